@@ -1,0 +1,1 @@
+"""What a physiotherapist would recognise: exercise, dose, motion, routine, phase, person, record."""

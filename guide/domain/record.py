@@ -1,0 +1,100 @@
+"""Record: what was really done and felt, beside what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from guide.domain.dose import SetWork
+from guide.domain.person import Leg, ProfileId
+
+SessionId = NewType("SessionId", str)
+
+
+class SetOutcome(StrEnum):
+    """How a set ended."""
+
+    DONE = "done"
+    CUT_SHORT = "cut_short"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetResult:
+    """One set on one side: what was asked for (``target``) and what was done.
+
+    Attributes:
+        step_index: Place of the set in the plan it was made from.
+        item_index: Place of its item in the routine, counting inside supersets.
+        set_number: From 1.
+        reps: Whole reps done, for rep work; else ``None``.
+        seconds: Seconds of work done, pauses left out.
+        distance_m: Metres done, for distance work; else ``None``.
+    """
+
+    step_index: int
+    item_index: int
+    exercise_id: str
+    set_number: int
+    leg: Leg
+    target: SetWork
+    outcome: SetOutcome
+    reps: int | None = None
+    seconds: float = 0.0
+    distance_m: float | None = None
+
+
+class SessionEnd(StrEnum):
+    """How a session ended."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    RED_FLAG = "red_flag"
+    UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Pain (0-10 numeric rating scale) or effort (0-10) for one item; ``item_index`` as in SetResult."""
+
+    item_index: int
+    exercise_id: str
+    pain: int | None = None
+    effort: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRecord:
+    """A session as the record tells it. Times are aware, in UTC."""
+
+    id: SessionId
+    profile_id: ProfileId
+    routine_id: str
+    routine_name: str
+    routine_revision: str
+    content_hash: str
+    started_utc: datetime
+    ended_utc: datetime | None
+    end: SessionEnd
+    planned_sets: int
+    results: tuple[SetResult, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    note: str = ""
+    red_flag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """Where a session stood, kept at every rep so that it can go on after a crash.
+
+    Attributes:
+        step_index: The plan's step under way.
+        reps: Whole reps done in that step.
+        elapsed_s: Seconds of that step done, pauses left out.
+    """
+
+    step_index: int
+    reps: int = 0
+    elapsed_s: float = 0.0

@@ -1,0 +1,1 @@
+"""Paints on any paint device: window, picture file or page."""

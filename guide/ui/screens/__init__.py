@@ -1,0 +1,1 @@
+"""The screens: each takes values and emits intents."""

@@ -1,0 +1,1 @@
+"""Colour, space and type: tokens, style sheet and palette."""

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from guide.ui.widgets.tints import TintedBar, tint
 
 _STEPS = 10_000
 """Resolution of the arc. A QProgressBar is used so that role and value reach a screen reader."""
 
 
-class Ring(QProgressBar):
+class Ring(TintedBar):
     """A ring around a count. Colours come from the style sheet."""
+
+    track = tint("track")
+    arc = tint("arc")
+    ink = tint("ink")
+    soft = tint("soft")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._track = self._arc = self._ink = self._soft = QColor()
         self._count = ""
         self._unit = ""
         self.setRange(0, _STEPS)
-        self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_count(self, count: str, unit: str, fraction: float) -> None:
@@ -56,11 +61,11 @@ class Ring(QProgressBar):
         width = side * 0.052
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         box = box.adjusted(width / 2 + 1, width / 2 + 1, -width / 2 - 1, -width / 2 - 1)
-        pen = QPen(self._track, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        pen = QPen(self.tint("track"), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawEllipse(box)
         if self.value() > 0:
-            pen.setColor(self._arc)
+            pen.setColor(self.tint("arc"))
             painter.setPen(pen)
             painter.drawArc(box, 90 * 16, -round(360 * 16 * self.value() / _STEPS))
         room = box.width() * 0.66
@@ -71,11 +76,11 @@ class Ring(QProgressBar):
         gap = side * 0.06
         block = count_box.height() + (gap + unit_metrics.capHeight() if self._unit else 0)
         baseline = box.center().y() - block / 2 + count_box.height()
-        painter.setPen(self._ink)
+        painter.setPen(self.tint("ink"))
         painter.setFont(count_font)
         advance = QFontMetricsF(count_font).horizontalAdvance(self._count)
         painter.drawText(round(box.center().x() - advance / 2), round(baseline), self._count)
-        painter.setPen(self._soft)
+        painter.setPen(self.tint("soft"))
         painter.setFont(unit_font)
         advance = unit_metrics.horizontalAdvance(self._unit)
         below = baseline + gap + unit_metrics.capHeight()
@@ -90,36 +95,3 @@ class Ring(QProgressBar):
         if wide > room:
             font.setPixelSize(max(1, int(largest * room / wide)))
         return font
-
-    def _get_track(self) -> QColor:
-        return self._track
-
-    def _set_track(self, color: QColor) -> None:
-        self._track = color
-        self.update()
-
-    def _get_arc(self) -> QColor:
-        return self._arc
-
-    def _set_arc(self, color: QColor) -> None:
-        self._arc = color
-        self.update()
-
-    def _get_ink(self) -> QColor:
-        return self._ink
-
-    def _set_ink(self, color: QColor) -> None:
-        self._ink = color
-        self.update()
-
-    def _get_soft(self) -> QColor:
-        return self._soft
-
-    def _set_soft(self, color: QColor) -> None:
-        self._soft = color
-        self.update()
-
-    track = Property(QColor, _get_track, _set_track)
-    arc = Property(QColor, _get_arc, _set_arc)
-    ink = Property(QColor, _get_ink, _set_ink)
-    soft = Property(QColor, _get_soft, _set_soft)

@@ -1,0 +1,116 @@
+"""Tempo bar: the parts of a rep, or the intervals of a set, filling one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.tints import TintedBar, tint
+
+_STEPS = 1000
+
+
+class TempoBar(TintedBar):
+    """Segments as long as their seconds, each named below. Colours come from the style sheet."""
+
+    track = tint("track")
+    arc = tint("arc")
+    ink = tint("ink")
+    soft = tint("soft")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: tuple[tuple[str, str, float], ...] = ()
+        self._now = 0
+        self.setRange(0, _STEPS)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_parts(self, parts: Sequence[tuple[str, str, float]]) -> None:
+        """Set the segments as (word, length in words, seconds); parts of no length are left out."""
+        kept = tuple(part for part in parts if part[2] > 0)
+        if kept != self._parts:
+            self._parts = kept
+            self._now = 0
+            self.updateGeometry()
+            self.update()
+
+    def show_now(self, part: int, fraction: float) -> None:
+        """Fill the segments before ``part`` and ``fraction`` (0 to 1) of that one."""
+        if part != self._now:
+            self._now = part
+            if part < len(self._parts):
+                self.setAccessibleDescription(self._parts[part][0])
+            self.update()
+        self.setValue(round(max(0.0, min(1.0, fraction)) * _STEPS))
+
+    def sizeHint(self) -> QSize:
+        """Return a bar with a line of words below."""
+        return QSize(240, self._bar_height() + SPACE["s"] + self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the words are never cut away."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint segments and words."""
+        if not self._parts:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        height = self._bar_height()
+        gap = SPACE["s"]
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        least = [QFontMetrics(bold).horizontalAdvance(f"{word} {length}") for word, length, _ in self._parts]
+        x = 0.0
+        for place, (word, length, _seconds) in enumerate(self._parts):
+            wide = self._widths(least, gap)[place]
+            box = QRectF(x, 0, wide, height)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.tint("track"))
+            painter.drawRoundedRect(box, height / 2, height / 2)
+            share = 1.0 if place < self._now else self.value() / _STEPS if place == self._now else 0.0
+            if share > 0:
+                painter.save()
+                painter.setClipRect(QRectF(x, 0, wide * share, height))
+                painter.setBrush(self.tint("arc"))
+                painter.drawRoundedRect(box, height / 2, height / 2)
+                painter.restore()
+            under_way = place == self._now
+            painter.setPen(self.tint("ink") if under_way else self.tint("soft"))
+            painter.setFont(bold if under_way else self.font())
+            below = QRectF(x, height + SPACE["s"] / 2, wide + gap, self.height() - height)
+            painter.drawText(
+                below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), f"{word} {length}"
+            )
+            x += wide + gap
+        painter.end()
+
+    def _widths(self, least: Sequence[int], gap: int) -> list[float]:
+        """Share the width by seconds, but never less than a segment's own words need."""
+        room = self.width() - gap * (len(self._parts) - 1)
+        total = sum(seconds for _word, _length, seconds in self._parts)
+        widths = [room * seconds / total for _word, _length, seconds in self._parts]
+        if sum(least) >= room:
+            return [room * need / sum(least) for need in least]
+        short = {place for place, wide in enumerate(widths) if wide < least[place]}
+        while short:
+            rest = room - sum(least[place] for place in short)
+            open_s = sum(part[2] for place, part in enumerate(self._parts) if place not in short)
+            widths = [
+                least[place] if place in short else rest * self._parts[place][2] / open_s
+                for place in range(len(self._parts))
+            ]
+            more = {place for place, wide in enumerate(widths) if wide < least[place] - 0.5} - short
+            if not more:
+                break
+            short |= more
+        return widths
+
+    def _bar_height(self) -> int:
+        return max(10, round(self.fontMetrics().height() * 0.6))

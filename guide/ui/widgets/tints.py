@@ -1,0 +1,33 @@
+"""Tints: colours that the style sheet gives to painted widgets by ``qproperty-…``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+
+class TintedBar(QProgressBar):
+    """A painted value in the style sheet's colours; a progress bar, so that screen readers get its value."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tints: dict[str, QColor] = {}
+        self.setTextVisible(False)
+
+    def tint(self, name: str) -> QColor:
+        """Return a colour by name; an invalid one until the style sheet has spoken."""
+        return self.tints.get(name, QColor())
+
+
+def tint(name: str) -> Property:
+    """Return a Qt property of a ``TintedBar`` called ``name`` in the style sheet."""
+
+    def get(widget: TintedBar) -> QColor:
+        return widget.tint(name)
+
+    def put(widget: TintedBar, color: QColor) -> None:
+        widget.tints[name] = color
+        widget.update()
+
+    return Property(QColor, get, put)

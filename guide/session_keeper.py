@@ -1,0 +1,102 @@
+"""Session keeper: writes down what changed in a session before anyone sees the change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from guide.domain.record import Bookmark, SessionEnd, SessionId
+from guide.history.errors import HistoryError
+from guide.history.store import Store
+from guide.session.bookmark import bookmark
+from guide.session.state import Finished, Session, Stopped
+
+_JOURNAL_EVERY_S = 5.0
+"""How much of a long hold may be lost in a power cut; reps are kept one by one."""
+
+
+class SessionKeeper:
+    """Keeps one session in the record.
+
+    A write that fails (a full disk, a busy record) is kept here and tried again with the next change, so that
+    nothing that was done is forgotten while the program runs.
+    """
+
+    def __init__(self, store: Store, session_id: SessionId) -> None:
+        self._store = store
+        self.session_id = session_id
+        self._waiting: list[Callable[[], None]] = []
+        self._journaled: Bookmark | None = None
+        self.trouble: HistoryError | None = None
+
+    def keep(self, before: Session, after: Session, now_s: float) -> bool:
+        """Write what changed from ``before`` to ``after``; return whether anything was to be written."""
+        writes = [*self._results(before, after), *self._answers(before, after), *self._ending(before, after)]
+        mark = bookmark(after, now_s)
+        if not isinstance(after.stage, Finished | Stopped) and self._worth(mark):
+            self._journaled = mark
+            writes.append(partial(self._store.journal, self.session_id, mark))
+        if not writes and not self._waiting:
+            return False
+        self._waiting.extend(writes)
+        self.flush()
+        return True
+
+    def flush(self) -> bool:
+        """Try to write what is still waiting; return whether all of it is on disk now."""
+        try:
+            while self._waiting:
+                self._waiting[0]()
+                self._waiting.pop(0)
+        except HistoryError as error:
+            self.trouble = error
+            return False
+        self.trouble = None
+        return True
+
+    def _worth(self, mark: Bookmark) -> bool:
+        old = self._journaled
+        return (
+            old is None
+            or (mark.step_index, mark.reps) != (old.step_index, old.reps)
+            or abs(mark.elapsed_s - old.elapsed_s) >= _JOURNAL_EVERY_S
+        )
+
+    def _results(self, before: Session, after: Session) -> list[Callable[[], None]]:
+        if before.results is after.results:
+            return []
+        old = {result.step_index: result for result in before.results}
+        new = {result.step_index: result for result in after.results}
+        writes: list[Callable[[], None]] = [
+            partial(self._store.retract_result, self.session_id, index)
+            for index, result in old.items()
+            if new.get(index) != result
+        ]
+        writes += [
+            partial(self._store.add_result, self.session_id, result)
+            for index, result in new.items()
+            if old.get(index) != result
+        ]
+        return writes
+
+    def _answers(self, before: Session, after: Session) -> list[Callable[[], None]]:
+        writes: list[Callable[[], None]] = [
+            partial(self._store.answer, self.session_id, answer)
+            for answer in after.answers
+            if answer not in before.answers
+        ]
+        if before.note != after.note:
+            writes.append(partial(self._store.note, self.session_id, after.note))
+        return writes
+
+    def _ending(self, before: Session, after: Session) -> list[Callable[[], None]]:
+        if type(before.stage) is type(after.stage):
+            return []
+        match after.stage:
+            case Finished():
+                return [partial(self._store.end_session, self.session_id, SessionEnd.FINISHED, None)]
+            case Stopped(red_flag=code):
+                end = SessionEnd.RED_FLAG if code else SessionEnd.STOPPED
+                return [partial(self._store.end_session, self.session_id, end, code)]
+            case _:
+                return []

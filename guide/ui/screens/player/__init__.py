@@ -1,0 +1,1 @@
+"""The player: follows a session with big, calm guidance."""

@@ -1,0 +1,79 @@
+"""How to: the words that stand where the moving figure will be, the cues large and the steps below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from guide.domain.exercise import Exercise
+from guide.i18n import _
+from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.text import label
+
+
+class HowTo(QFrame):
+    """Cues and numbered steps of one exercise. While a set runs the cues lead; before it, the steps do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "stage")
+        self._shown: tuple[str, bool, str] = ("", False, "")
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(SPACE["s"], SPACE["s"], SPACE["s"], SPACE["s"])
+        outer.addWidget(self._scroll)
+
+    def show_exercise(self, exercise: Exercise, *, working: bool, note: str) -> None:
+        """Show an exercise; ``note`` is the routine's own word on it."""
+        if self._shown == (exercise.id, working, note):
+            return
+        self._shown = (exercise.id, working, note)
+        body = QWidget()
+        body.setProperty("role", "clear")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(SPACE["l"], SPACE["l"], SPACE["l"], SPACE["l"])
+        column.setSpacing(SPACE["l"])
+        if note:
+            column.addWidget(label(note, "note", wrap=True))
+        if working:
+            column.addLayout(_cues(exercise, large=True))
+            column.addWidget(label(_("How it goes"), "small"))
+            column.addLayout(_steps(exercise, large=False))
+        else:
+            column.addWidget(label(_("How it goes"), "small"))
+            column.addLayout(_steps(exercise, large=True))
+            column.addWidget(label(_("Keep in mind"), "small"))
+            column.addLayout(_cues(exercise, large=False))
+        column.addStretch(1)
+        self._scroll.setWidget(body)
+
+    def scroll_by_page(self, direction: int) -> None:
+        """Scroll the words down (1) or up (-1)."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + direction * bar.pageStep())
+
+
+def _cues(exercise: Exercise, *, large: bool) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(SPACE["m"] if large else SPACE["s"])
+    for cue in exercise.cues:
+        text = cue[:1].upper() + cue[1:]
+        column.addWidget(label(text, "cue" if large else "large", wrap=True))
+    return column
+
+
+def _steps(exercise: Exercise, *, large: bool) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(SPACE["m"])
+    grid.setVerticalSpacing(SPACE["m"] if large else SPACE["s"])
+    grid.setColumnStretch(1, 1)
+    role = "large" if large else "body"
+    for row, step in enumerate(exercise.steps):
+        number = label(str(row + 1), "step" if large else "muted")
+        grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(label(step, role, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+    return grid

@@ -1,0 +1,178 @@
+"""Player screen: top bar, the panel that fits the moment, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from guide.domain.record import Answer
+from guide.i18n import _
+from guide.session.event import Pause
+from guide.session.look import Look, Stage
+from guide.session.plan import Rest, Work
+from guide.ui.screens.player.content import Content
+from guide.ui.screens.player.keys import KeyPress, ScreenKey, asks_pain, meaning
+from guide.ui.screens.player.rest import RestPanel
+from guide.ui.screens.player.work import WorkPanel
+from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.key_legend import KeyLegend
+from guide.ui.widgets.session_bar import SessionBar
+from guide.ui.widgets.text import button, label, set_tone
+from guide.ui.wording import clock
+
+
+class PlayerScreen(QWidget):
+    """Shows a session and turns keys and buttons into its events.
+
+    Signals:
+        event_requested: with a session event.
+        end_requested: when the person chose to end the session early.
+        wrong_requested: when something is wrong.
+        full_screen_requested: when the person switches full screen on or off.
+    """
+
+    event_requested = Signal(object)
+    end_requested = Signal()
+    wrong_requested = Signal()
+    full_screen_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._content: Content | None = None
+        self._look: Look | None = None
+        self._distance = False
+        self._end = button(_("← End"), name="player_end_session")
+        self._wrong = button(_("Stop: something is wrong"), "danger", name="player_wrong")
+        self._bar = SessionBar(self)
+        self._bar.setAccessibleName(_("Session"))
+        self._left = label("", "muted")
+        self._trouble = label("", "chip", tone="stop")
+        self._trouble.hide()
+        self._work = WorkPanel(self)
+        self._rest = RestPanel(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._work)
+        self._stack.addWidget(self._rest)
+        self._keys = KeyLegend(self)
+        self._end.clicked.connect(self._on_end)
+        self._wrong.clicked.connect(self.wrong_requested)
+        for panel in (self._work, self._rest):
+            panel.event_requested.connect(self.event_requested)
+            panel.end_requested.connect(self.end_requested)
+        for made in self.findChildren(QPushButton):
+            # A click must not take the keyboard: Space goes on meaning pause. Tab still reaches every button.
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(SPACE["l"])
+        top.addWidget(self._end)
+        top.addWidget(self._bar, 1)
+        top.addWidget(self._left)
+        top.addWidget(self._trouble)
+        top.addWidget(self._wrong)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE["xxl"], SPACE["l"], SPACE["xxl"], SPACE["l"])
+        column.setSpacing(SPACE["l"])
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._keys)
+
+    def open(self, content: Content) -> None:
+        """Take a session's content; the first look follows."""
+        self._content = content
+        self._look = None
+        self._work.open(content)
+        self._rest.open(content)
+
+    def show_look(self, look: Look) -> None:
+        """Show the session as it is now."""
+        content = self._content
+        if content is None:
+            return
+        changed = self._look is None or (self._look.stage, self._look.step_index) != (
+            look.stage,
+            look.step_index,
+        )
+        self._look = look
+        resting = isinstance(look.step, Rest)
+        panel = self._rest if resting else self._work
+        panel.show_look(look)
+        left = _("{time} left").format(time=clock(look.session_left_s))
+        if left != self._left.text():
+            self._left.setText(left)
+        if not changed:
+            return
+        set_tone(self, "rest" if resting else "")
+        self._stack.setCurrentWidget(panel)
+        done = content.sets_before(look.step_index)
+        self._bar.show_sets(done, content.set_count, isinstance(look.step, Work))
+        self._keys.show_keys(_keys_now(look))
+        focused = QApplication.focusWidget()
+        if focused is None or not focused.isVisible() or not self.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_answers(self, answers: Sequence[Answer]) -> None:
+        """Mark the pain given for the exercise just done."""
+        step = self._look.step if self._look else None
+        if isinstance(step, Rest):
+            given = [answer.pain for answer in answers if answer.item_index == step.item_index]
+            self._rest.show_pain(given[-1] if given else None)
+
+    def show_trouble(self, text: str) -> None:
+        """Say in a few words what is not as it should be, such as a full disk; empty text takes it away."""
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn a key into a session event."""
+        look = self._look
+        plain = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if look is None or plain or event.isAutoRepeat():
+            super().keyPressEvent(event)
+            return
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            panel = self._rest if isinstance(look.step, Rest) else self._work
+            panel.scroll_words(1 if event.key() == Qt.Key.Key_Down else -1)
+            return
+        match meaning(KeyPress(event.key(), event.text()), look):
+            case None:
+                super().keyPressEvent(event)
+            case ScreenKey.STOP:
+                self._on_end()
+            case ScreenKey.DISTANCE:
+                self._distance = not self._distance
+                self._work.show_distance(self._distance)
+                self._rest.show_distance(self._distance)
+            case ScreenKey.FULL_SCREEN:
+                self.full_screen_requested.emit()
+            case found:
+                self.event_requested.emit(found)
+
+    @Slot()
+    def _on_end(self) -> None:
+        """Pause and ask; the paused panel offers to go on or to end."""
+        if self._look is not None and self._look.stage is not Stage.PAUSED:
+            self.event_requested.emit(Pause())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _keys_now(look: Look) -> list[tuple[str, str]]:
+    pause = _("go on") if look.stage is Stage.PAUSED else _("pause")
+    keys = [(_("Space"), pause), ("→", _("done, next")), ("←", _("back"))]
+    if look.reps is not None:
+        keys.append(("+ −", _("one rep")))
+    else:
+        keys.append(("+ −", _("15 s")))
+    if asks_pain(look):
+        keys.append(("0 … 9", _("pain")))
+    keys += [("Esc", _("stop")), ("D", _("distance view")), ("F", _("full screen"))]
+    return keys

@@ -1,0 +1,157 @@
+"""Agenda: which routines a person has today, which are locked and why, and where in the track they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from guide.domain.exercise import Exercise, Track
+from guide.domain.person import Person
+from guide.domain.phase import Phase
+from guide.domain.record import SessionRecord
+from guide.domain.routine import Rhythm, Routine, Schedule, Weekday
+from guide.library.stack import Library
+from guide.safety.facts import Facts, facts_on
+from guide.safety.judge import judge_exercise, judge_routine, uses_injured_leg
+from guide.safety.verdict import Verdict
+from guide.session.plan import Plan, PlanOptions
+from guide.session.planning import plan
+
+_WEEKDAYS = tuple(Weekday)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One routine as it stands for a person today.
+
+    Attributes:
+        plan: The routine laid out for this person.
+        blocks: Why it may not start; empty if it may.
+        done_today: Finished sessions of it today.
+        due: Whether it belongs to today and is not done yet.
+    """
+
+    routine: Routine
+    plan: Plan
+    blocks: tuple[Verdict, ...]
+    done_today: int
+    due: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """A day: the phase the person is in, its routines first, then those of other phases."""
+
+    phase: Phase | None
+    week: int | None
+    now: tuple[Entry, ...]
+    other: tuple[Entry, ...]
+
+
+def current_phase(library: Library, person: Person, day: date) -> Phase | None:
+    """Return the phase a person is in: the one chosen, else by weeks, else the first of the track.
+
+    A chosen phase that the weeks do not allow yet is not believed.
+    """
+    programme = library.programmes.get(person.track)
+    if programme is None or not programme.phases:
+        return None
+    phases = programme.phases
+    chosen = next((phase for phase in phases if phase.id == person.phase), None)
+    if person.track is Track.PREVENTION:
+        return chosen or phases[0]
+    week = person.week_on(day)
+    reached = [phase for phase in phases if phase.week_from <= (week or 0)]
+    by_week = reached[-1] if reached else phases[0]
+    if chosen is not None and chosen.week_from <= by_week.week_from:
+        return chosen
+    return by_week
+
+
+def agenda(
+    library: Library,
+    person: Person,
+    *,
+    day: date,
+    sessions: Sequence[SessionRecord],
+    red_flag: str | None,
+    options: PlanOptions,
+) -> Agenda:
+    """Work out a person's day.
+
+    Args:
+        sessions: The latest sessions, newest first, at least those of the last week.
+        red_flag: Code of a red flag that is still open.
+    """
+    facts = facts_on(person, day, red_flag=red_flag)
+    phase = current_phase(library, person, day)
+    entries = [
+        _entry(library, routine, person, facts, sessions, day, options)
+        for routine in library.routines.values()
+        if routine.track is person.track
+    ]
+    own = [entry for entry in entries if phase is not None and entry.routine.phase == phase.id]
+    clinic = [entry for entry in entries if entry.routine.clinic is not None and entry not in own]
+    now = sorted([*own, *clinic], key=_order)
+    place = {found.id: number for number, found in enumerate(_phases(library, person.track))}
+    rest = [entry for entry in entries if entry not in now]
+    other = sorted(rest, key=lambda entry: (place.get(entry.routine.phase, len(place)), entry.routine.name))
+    return Agenda(phase=phase, week=facts.week, now=tuple(now), other=tuple(other))
+
+
+def exercise_blocks(
+    library: Library, person: Person | None, exercise: Exercise, *, day: date, red_flag: str | None
+) -> tuple[Verdict, ...]:
+    """Return why a person may not do an exercise now; empty if they may, or if nobody is known."""
+    if person is None:
+        return ()
+    facts = facts_on(person, day, red_flag=red_flag)
+    verdicts = judge_exercise(exercise, uses_injured_leg(exercise), facts, library.limits)
+    return tuple(verdict for verdict in verdicts if verdict.blocks)
+
+
+def local_day(record: SessionRecord) -> date:
+    """Return the day a session began on, by the wall clock here."""
+    return record.started_utc.astimezone().date()
+
+
+def is_due(schedule: Schedule, days_done: Iterable[date], day: date) -> bool:
+    """Whether a routine belongs to a day, given the days on which it was done."""
+    if schedule.weekdays:
+        return _WEEKDAYS[day.weekday()] in schedule.weekdays
+    if schedule.rhythm is Rhythm.EVERY_OTHER_DAY:
+        return day - timedelta(days=1) not in set(days_done)
+    return True
+
+
+def _entry(
+    library: Library,
+    routine: Routine,
+    person: Person,
+    facts: Facts,
+    sessions: Sequence[SessionRecord],
+    day: date,
+    options: PlanOptions,
+) -> Entry:
+    own = [record for record in sessions if record.routine_id == routine.id]
+    days = [local_day(record) for record in own if record.results]
+    done = sum(local_day(record) == day and record.ended_utc is not None and bool(record.results) for record in own)
+    verdicts = judge_routine(routine, library.exercises, facts, library.limits)
+    due = is_due(routine.schedule, days, day) and done < routine.schedule.per_day
+    return Entry(
+        routine=routine,
+        plan=plan(routine, library.exercises, person, options),
+        blocks=tuple(verdict for verdict in verdicts if verdict.blocks),
+        done_today=done,
+        due=due,
+    )
+
+
+def _order(entry: Entry) -> tuple[bool, bool, bool, str]:
+    return bool(entry.blocks), not entry.due, entry.routine.clinic is None, entry.routine.name
+
+
+def _phases(library: Library, track: Track) -> tuple[Phase, ...]:
+    programme = library.programmes.get(track)
+    return programme.phases if programme is not None else ()

@@ -1,0 +1,94 @@
+"""Rail: the way to every screen, and at its foot, always, "Something is wrong"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from guide.i18n import _
+from guide.ui.theme.icons import rail_icon, tinted
+from guide.ui.theme.theme import Theme
+from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.text import button, label
+
+_ICON = 22
+
+
+class Rail(QFrame):
+    """The left rail.
+
+    Signals:
+        chosen: with the screen's name, when the person picks one.
+        wrong_requested: when something is wrong.
+    """
+
+    chosen = Signal(str)
+    wrong_requested = Signal()
+
+    def __init__(
+        self, entries: Sequence[tuple[str, str]], icons: Path, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self._icons = icons
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE["m"], SPACE["l"] + SPACE["xs"], SPACE["m"], SPACE["l"])
+        column.setSpacing(SPACE["xs"])
+        brand = QHBoxLayout()
+        brand.setContentsMargins(SPACE["s"], 0, 0, SPACE["l"])
+        brand.setSpacing(SPACE["m"])
+        self._mark = QLabel(self)
+        brand.addWidget(self._mark)
+        brand.addWidget(label("Heelrise", "heading"), 1)
+        column.addLayout(brand)
+        for place, (name, text) in enumerate(entries):
+            made = button(text, "nav", name=f"nav_{name}", checkable=True, parent=self)
+            made.setProperty("screen", name)
+            made.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key(int(Qt.Key.Key_1) + place)))
+            made.setToolTip(_("Ctrl+{number}").format(number=place + 1))
+            made.setIconSize(QSize(_ICON, _ICON))
+            made.clicked.connect(self._on_clicked)
+            self._group.addButton(made)
+            self._buttons[name] = made
+            column.addWidget(made)
+        column.addStretch(1)
+        wrong = button(_("Something is wrong"), "danger", name="nav_wrong", parent=self)
+        wrong.clicked.connect(self.wrong_requested)
+        column.addWidget(wrong)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Tint the icons."""
+        ratio = self.devicePixelRatioF()
+        size = theme.px(_ICON)
+        for name, made in self._buttons.items():
+            icon = rail_icon(
+                self._icons / f"{name}.svg", theme.color("muted"), theme.color("teal"), size, ratio
+            )
+            made.setIcon(icon)
+            made.setIconSize(QSize(size, size))
+        self._mark.setPixmap(
+            tinted(self._icons / "heelrise.svg", theme.color("teal"), theme.px(28), ratio)
+        )
+        self.setMinimumWidth(theme.px(180))
+
+    def mark(self, name: str) -> None:
+        """Mark the screen that is shown; an unknown name marks none."""
+        made = self._buttons.get(name)
+        if made is not None:
+            made.setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for other in self._buttons.values():
+            other.setChecked(False)
+        self._group.setExclusive(True)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.chosen.emit(str(self.sender().property("screen")))

@@ -1,0 +1,161 @@
+"""Workspace: library, record and settings, opened from where they lie; one object for screens and command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from guide.agenda import Agenda, agenda, exercise_blocks
+from guide.domain.exercise import Exercise, Track
+from guide.domain.person import Person
+from guide.domain.record import SessionRecord
+from guide.domain.routine import Item, Routine
+from guide.history.opening import open_store
+from guide.history.store import Store
+from guide.library.open import open_library
+from guide.library.stack import Layer, Library
+from guide.paths import Places, find_places
+from guide.safety.verdict import Verdict
+from guide.session.plan import PlanOptions
+from guide.settings import Notice, Settings, read_settings, save_settings
+
+PRACTICE = "practice:"
+"""Begins the id of the routine made when someone practises a single exercise."""
+_AGENDA_DAYS = 8
+
+
+def locate(*, data_dir: Path | None = None, libraries: Sequence[Path] = ()) -> Places:
+    """Return where everything is for this run."""
+    return find_places(os.environ, data_dir=data_dir, libraries=libraries)
+
+
+def layers(places: Places) -> tuple[Layer, ...]:
+    """Return the library folders in the order in which they lie over each other."""
+    over = (*places.libraries, *places.installed_packs())
+    return (Layer(root=places.exercises, builtin=True), *(Layer(root=root) for root in over))
+
+
+def read_library(places: Places, settings: Settings) -> Library:
+    """Read all library folders, from the cache where nothing changed."""
+    language = "en" if settings.language == "system" else settings.language
+    return open_library(layers(places), language=language, cache_folder=places.cache / "library")
+
+
+def practice_routine(exercise: Exercise, track: Track) -> Routine:
+    """Return a routine of one exercise with its own dose, for practising it."""
+    return Routine(
+        id=PRACTICE + exercise.id,
+        name=exercise.name,
+        track=track,
+        phase=exercise.phase_in(track) or "",
+        items=(Item(exercise_id=exercise.id, dose=exercise.dose),),
+    )
+
+
+class Workspace:
+    """What the program works on while its window is open.
+
+    Attributes:
+        store: The record; ``None`` until ``open_record`` has succeeded.
+        notices: What was found while reading the settings.
+    """
+
+    def __init__(self, places: Places, *, now: Callable[[], datetime]) -> None:
+        self.places = places
+        self.now = now
+        self.settings, self.notices = read_settings(places.settings)
+        self.library = read_library(places, self.settings)
+        self.store: Store | None = None
+
+    def open_record(self, random_bytes: Callable[[int], bytes] = os.urandom) -> Store:
+        """Open the record in the data folder.
+
+        Raises:
+            HistoryError: It cannot be opened; the error says why.
+        """
+        self.store = open_store(self.places.data, now=self.now, random_bytes=random_bytes)
+        return self.store
+
+    def close(self) -> None:
+        """Let the record go."""
+        if self.store is not None:
+            self.store.close()
+            self.store = None
+
+    def change_settings(self, **changes: object) -> None:
+        """Change settings and save them.
+
+        Raises:
+            SettingsError: They could not be saved; they hold until the program ends.
+        """
+        self.settings = replace(self.settings, **changes)  # pyright: ignore[reportArgumentType] - checked there
+        save_settings(self.places.settings, self.settings)
+
+    @property
+    def today(self) -> date:
+        """Today by the wall clock here."""
+        return self.now().astimezone().date()
+
+    @property
+    def person(self) -> Person | None:
+        """The person last chosen, else the first in the record; ``None`` if there is nobody yet."""
+        if self.store is None:
+            return None
+        people = self.store.people()
+        return next((one for one in people if one.id == self.settings.profile), people[0] if people else None)
+
+    def find_person(self, name: str) -> Person | None:
+        """Return the person with this id or name, whatever the case of its letters."""
+        people = self.store.people() if self.store else ()
+        wanted = name.casefold()
+        return next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
+
+    @property
+    def red_flag(self) -> str | None:
+        """Code of the person's open red flag."""
+        person = self.person
+        return self.store.open_lock(person.id) if self.store and person else None
+
+    @property
+    def plan_options(self) -> PlanOptions:
+        """The person's own times, where a routine is silent."""
+        settings = self.settings
+        return PlanOptions(
+            prepare_s=settings.prepare_s,
+            switch_s=settings.switch_s,
+            rest_between_items_s=settings.rest_between_items_s,
+        )
+
+    def recent(self, person: Person) -> tuple[SessionRecord, ...]:
+        """Return the sessions of the last days, newest first: what the agenda needs."""
+        if self.store is None:
+            return ()
+        until = self.now() + timedelta(days=1)
+        return self.store.sessions_between(person.id, until - timedelta(days=_AGENDA_DAYS), until)
+
+    def agenda(self, person: Person) -> Agenda:
+        """Work out the person's day."""
+        return agenda(
+            self.library,
+            person,
+            day=self.today,
+            sessions=self.recent(person),
+            red_flag=self.red_flag,
+            options=self.plan_options,
+        )
+
+    def blocks(self, exercise: Exercise) -> tuple[Verdict, ...]:
+        """Return why the person may not do an exercise now."""
+        return exercise_blocks(
+            self.library, self.person, exercise, day=self.today, red_flag=self.red_flag
+        )
+
+
+def options_of(stored: Mapping[str, float]) -> PlanOptions:
+    """Return the plan options that were stored with a session."""
+    return PlanOptions(**{name: stored[name] for name in ("prepare_s", "switch_s", "rest_between_items_s")})
+
+

@@ -1,0 +1,1 @@
+"""Command line: the whole app without a screen."""

@@ -1,0 +1,1 @@
+"""Doctor: looks whether everything Heelrise needs is there."""

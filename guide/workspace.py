@@ -6,7 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from guide.library.stack import Layer
+from guide.library.open import open_library
+from guide.library.stack import Layer, Library
 from guide.paths import Places, find_places
 
 
@@ -19,3 +20,8 @@ def layers(places: Places) -> tuple[Layer, ...]:
     """Return the library folders in the order in which they lie over each other."""
     over = (*places.libraries, *places.installed_packs())
     return (Layer(root=places.exercises, builtin=True), *(Layer(root=root) for root in over))
+
+
+def library_in(places: Places, language: str = "en") -> Library:
+    """Read all libraries, one over the other."""
+    return open_library(layers(places), language=language, cache_folder=places.cache)

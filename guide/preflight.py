@@ -57,18 +57,25 @@ SYSTEM_LIBRARIES = (
 )
 
 
-def obstacle(env: Mapping[str, str], *, load: Loader = ctypes.CDLL, qt: Path | None = None) -> str | None:
+def obstacle(
+    env: Mapping[str, str],
+    *,
+    load: Loader = ctypes.CDLL,
+    qt: Path | None = None,
+    system: str = sys.platform,
+) -> str | None:
     """Return what keeps a window from opening, in words for the person; ``None`` if nothing is known to.
 
     Args:
         env: The environment.
         load: How a library is loaded.
         qt: PySide6's folder, if not the installed one.
+        system: The operating system, as in ``sys.platform``; Qt aborts this way on Linux alone.
     """
     package = qt or pyside_folder()
     if package is None:
         return _("PySide6 is not installed. Install Heelrise with pip, which brings it.")
-    if not sys.platform.startswith("linux"):
+    if not system.startswith("linux"):
         return None
     wanted = wanted_platforms(env)
     if not wanted:
@@ -162,8 +169,11 @@ def _closed_screen(platform: str, env: Mapping[str, str], load: Loader) -> str |
 
 
 def _x_answers(env: Mapping[str, str], load: Loader) -> bool:
-    xcb = load("libxcb.so.1")
-    if not isinstance(xcb, ctypes.CDLL):  # the caller's loader tells only what is there
+    try:
+        xcb = load("libxcb.so.1")
+    except OSError:
+        return True
+    if not isinstance(xcb, ctypes.CDLL):  # a loader may tell only what is there
         return True
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)

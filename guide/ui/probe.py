@@ -7,7 +7,7 @@ import sys
 
 
 def screens() -> dict[str, object]:
-    """Return the platform, each screen with size in pixels and scale, and how many font families there are."""
+    """Return the platform, each screen's size in pixels and scale, and how many font families there are."""
     from PySide6.QtCore import qVersion  # noqa: PLC0415 - each probe loads what it asks about, no more
     from PySide6.QtGui import QFontDatabase, QGuiApplication  # noqa: PLC0415
 

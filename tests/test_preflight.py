@@ -16,10 +16,6 @@ from guide.preflight import (
     wanted_platforms,
 )
 
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="Qt aborts this way on Linux alone"
-)
-
 
 @pytest.fixture
 def qt(tmp_path: Path) -> Path:

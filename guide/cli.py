@@ -1,0 +1,309 @@
+"""Command line: check, list, timeline, schema and doctor; the whole app without a screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from guide import doctor, workspace
+from guide.domain.exercise import Track
+from guide.domain.person import Leg, Person, ProfileId
+from guide.domain.routine import Routine
+from guide.i18n import _, ngettext
+from guide.library.check import check
+from guide.library.problem import Problem, Severity
+from guide.library.schema import SCHEMA_NAMES, schema
+from guide.library.stack import Library
+from guide.session.cue import Cue
+from guide.session.plan import Plan, PlanOptions, Prepare, Rest, SwitchSides, Work
+from guide.session.planning import plan
+from guide.session.timeline import rehearse, total_s
+from guide.start import COMMANDS
+
+_format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+_folder = click.Path(exists=True, file_okay=False, path_type=Path)
+_library = click.option(
+    "--library", "folders", type=_folder, multiple=True, help=_("use this library folder too")
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code: 0 fine, 1 problems found, 2 wrong use.
+
+    Characters that the output cannot show become question marks; a reader that has gone away is no error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            own = "PYTHONIOENCODING" in os.environ or stream.isatty()
+            reconfigure(errors="replace", encoding=stream.encoding if own else "utf-8")
+    try:
+        return commands.main(list(arguments), prog_name="heelrise", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 2
+
+
+@click.group()
+def commands() -> None:
+    """Hold the commands."""
+
+
+@commands.command("check", help=_(COMMANDS["check"]))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@_format
+@click.option("--strict", is_flag=True, help=_("warnings count as problems for the exit code too"))
+def check_command(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
+    """Check content and return 1 if something is wrong with it."""
+    problems = check(paths, builtin=workspace.locate().exercises)
+    if form == "json":
+        _write_json([_problem_object(problem) for problem in problems])
+    else:
+        _write([*map(str, problems), _count_line(problems)])
+    counted = [problem for problem in problems if strict or problem.severity is Severity.ERROR]
+    return 1 if counted else 0
+
+
+@commands.command("list", help=_(COMMANDS["list"]))
+@click.argument("what", type=click.Choice(["exercises", "routines", "phases"]))
+@_format
+@_library
+def list_command(what: str, form: str, folders: tuple[Path, ...]) -> int:
+    """List what the libraries hold."""
+    library = _open(folders)
+    objects = {"exercises": _exercise_objects, "routines": _routine_objects, "phases": _phase_objects}[what](
+        library
+    )
+    if form == "json":
+        _write_json(objects)
+    else:
+        _write(_columns([[_cell(value) for value in entry.values()] for entry in objects]))
+    return 0
+
+
+@commands.command("timeline", help=_(COMMANDS["timeline"]))
+@click.argument("routine_id", metavar="ROUTINE")
+@click.option(
+    "--side", type=click.Choice(["left", "right"]), default="left", help=_("affected or first side")
+)
+@_format
+@_library
+def timeline_command(routine_id: str, side: str, form: str, folders: tuple[Path, ...]) -> int:
+    """Print the rehearsal of a routine."""
+    library = _open(folders)
+    routine = library.routines.get(routine_id)
+    if routine is None:
+        raise click.UsageError(_unknown(_("routine"), routine_id, library.routines))
+    planned = _neutral_plan(routine, library, Leg(side))
+    cues = rehearse(planned)
+    if form == "json":
+        _write_json(
+            {
+                "routine": routine.id,
+                "total_s": round(total_s(planned), 3),
+                "cues": [_cue_object(t_s, cue, planned) for t_s, cue in cues],
+            }
+        )
+    else:
+        lines = [_cue_line(t_s, cue, planned, library) for t_s, cue in cues]
+        _write([*lines, _("total {time}").format(time=_clock(total_s(planned)))])
+    return 0
+
+
+@commands.command("schema", help=_(COMMANDS["schema"]))
+@click.argument("name")
+def schema_command(name: str) -> int:
+    """Print a JSON Schema."""
+    if name not in SCHEMA_NAMES:
+        raise click.UsageError(_unknown(_("schema"), name, SCHEMA_NAMES))
+    _write_json(schema(name))
+    return 0
+
+
+@commands.command("doctor", help=_(COMMANDS["doctor"]))
+@click.option("--data-dir", type=click.Path(path_type=Path), help=_("look at this data folder"))
+@_library
+def doctor_command(data_dir: Path | None, folders: tuple[Path, ...]) -> int:
+    """Print what was looked at and return 1 if something is wrong."""
+    places = workspace.locate(data_dir=data_dir, libraries=folders)
+    own = {
+        _("Data folder"): places.data,
+        _("Settings folder"): places.config,
+        _("Cache folder"): places.cache,
+    }
+    findings = [
+        *doctor.examine_programs(os.environ, doctor.ask_qt),
+        *doctor.examine_folders(own),
+        *doctor.examine_library(workspace.library_in(places), (places.exercises, *places.libraries)),
+    ]
+    width = max(len(finding.subject) for finding in findings)
+    signs = {doctor.State.FINE: _("ok"), doctor.State.NOTE: _("note"), doctor.State.WRONG: _("wrong")}
+    indent = "\n" + " " * (width + 9)
+    _write(
+        f"{signs[finding.state]:<5}  {finding.subject:<{width}}  {finding.text.replace(chr(10), indent)}"
+        for finding in findings
+    )
+    return 1 if any(finding.state is doctor.State.WRONG for finding in findings) else 0
+
+
+def _open(folders: tuple[Path, ...]) -> Library:
+    library = workspace.library_in(workspace.locate(libraries=folders))
+    if count := len(library.left_out):
+        words = ngettext(
+            "{n} file was left out because of errors; 'heelrise check' shows them.",
+            "{n} files were left out because of errors; 'heelrise check' shows them.",
+            count,
+        )
+        click.echo(words.format(n=count), err=True)
+    return library
+
+
+def _neutral_plan(routine: Routine, library: Library, side: Leg = Leg.LEFT) -> Plan:
+    """Lay a routine out for nobody in particular, with the usual settings."""
+    affected = side if routine.track is Track.POST_INJURY else None
+    anyone = Person(id=ProfileId(""), name="", track=routine.track, affected=affected)
+    return plan(routine, library.exercises, anyone, PlanOptions(), first_leg=side)
+
+
+def _exercise_objects(library: Library) -> list[dict[str, object]]:
+    return [
+        {
+            "id": exercise.id,
+            "name": exercise.name,
+            "kind": str(exercise.kind),
+            "tracks": {
+                str(track): phase for track in Track if (phase := exercise.phase_in(track)) is not None
+            },
+            "source": library.origin["exercise", exercise.id],
+        }
+        for exercise in library.exercises.values()
+    ]
+
+
+def _routine_objects(library: Library) -> list[dict[str, object]]:
+    return [
+        {
+            "id": routine.id,
+            "name": routine.name,
+            "track": str(routine.track),
+            "phase": routine.phase,
+            "total_s": round(total_s(_neutral_plan(routine, library)), 3),
+            "source": library.origin["routine", routine.id],
+        }
+        for routine in library.routines.values()
+    ]
+
+
+def _phase_objects(library: Library) -> list[dict[str, object]]:
+    return [
+        {
+            "id": phase.id,
+            "name": phase.title,
+            "track": str(phase.track),
+            "week_from": phase.week_from,
+            "week_to": phase.week_to,
+            "source": library.origin["phase", phase.id],
+        }
+        for programme in library.programmes.values()
+        for phase in programme.phases
+    ]
+
+
+def _problem_object(problem: Problem) -> dict[str, object]:
+    return {
+        "path": str(problem.path),
+        "line": problem.line,
+        "column": problem.column,
+        "severity": str(problem.severity),
+        "code": problem.code,
+        "message": problem.message,
+    }
+
+
+def _count_line(problems: Sequence[Problem]) -> str:
+    count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems))
+    files = len({problem.path for problem in problems})
+    if not files:
+        return count
+    return count + ngettext(" in {n} file", " in {n} files", files).format(n=files)
+
+
+def _cue_object(t_s: float, cue: Cue, planned: Plan) -> dict[str, object]:
+    step = planned.steps[cue.step_index]
+    return {
+        "t_s": round(t_s, 3),
+        "cue": str(cue.kind),
+        "step": cue.step_index,
+        "number": cue.number,
+        "text": cue.text,
+        "exercise": step.exercise_id if isinstance(step, Prepare | Work | SwitchSides) else None,
+        "leg": str(step.leg) if isinstance(step, Prepare | Work | SwitchSides) else None,
+        "set": step.set_number if isinstance(step, Work) else None,
+    }
+
+
+def _cue_line(t_s: float, cue: Cue, planned: Plan, library: Library) -> str:
+    step = planned.steps[cue.step_index]
+    words = [cue.text or (str(cue.number) if cue.number else "")]
+    if isinstance(step, Prepare | Work | SwitchSides):
+        words += [library.exercises[step.exercise_id].name, str(step.leg)]
+    if isinstance(step, Work):
+        words.append(_("set {n} of {count}").format(n=step.set_number, count=step.set_count))
+    if isinstance(step, Rest):
+        words.append(f"{step.seconds:g} s")
+    return f"{_clock(t_s):>8}  {cue.kind:<9}  {', '.join(filter(None, words))}".rstrip()
+
+
+def _clock(t_s: float) -> str:
+    tenths = round(t_s * 10)
+    return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
+
+
+def _unknown(kind: str, word: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = get_close_matches(word, names, 3, 0.5)
+    if near:
+        hint = _("Did you mean {names}?").format(names=_(" or ").join(f"'{name}'" for name in near))
+    else:
+        hint = _("There are: {names}.").format(names=", ".join(names) or _("none"))
+    return _("There is no {kind} '{word}'. {hint}").format(kind=kind, word=word, hint=hint)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return _clock(value)
+    if isinstance(value, Mapping):
+        return " ".join(map(str, value.values()))  # pyright: ignore[reportUnknownArgumentType] - phases by track
+    return "" if value is None else str(value)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Align the cells; where the terminal is too narrow, the id gets a line and the rest one below it."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if sys.stdout.isatty() and sum(widths) + 2 * len(widths) > shutil.get_terminal_size().columns:
+        return [f"{row[0]}\n  {', '.join(filter(None, row[1:]))}" for row in rows]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
+
+
+def _write_json(value: object) -> None:
+    encodes_all = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    _write([json.dumps(value, ensure_ascii=not encodes_all, indent=2)])
+
+
+def _write(lines: Iterable[str]) -> None:
+    try:
+        sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more at exit; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

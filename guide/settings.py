@@ -1,0 +1,228 @@
+"""Settings: what the person chose, kept in ``settings.toml``."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeGuard
+
+from guide.i18n import _
+from guide.session.event import Pacing
+
+SCHEMA_VERSION = 1
+LANGUAGES = ("system", "en")
+LONGEST_PAUSE_S = 600.0
+
+
+class Theme(StrEnum):
+    """Colours; ``system`` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the person chose.
+
+    Attributes:
+        text_percent: Size of all text, 100 to 200.
+        prepare_s: Get-ready time before each exercise, where the routine names none; 0 to 600.
+        switch_s: Pause for changing sides, where the dose names none; 0 to 600.
+        rest_between_items_s: Rest after each exercise, where the routine names none; 0 to 600.
+        pacing: Who drives the reps when a session starts.
+        language: Code of the language, or ``system``.
+        profile: Id of the profile last used; empty for none.
+    """
+
+    theme: Theme = Theme.SYSTEM
+    text_percent: int = 100
+    prepare_s: float = 8.0
+    switch_s: float = 8.0
+    rest_between_items_s: float = 45.0
+    pacing: Pacing = Pacing.PACED
+    language: str = "system"
+    profile: str = ""
+
+    def __post_init__(self) -> None:
+        if not 100 <= self.text_percent <= 200:
+            raise ValueError("text_percent lies between 100 and 200")
+        for name in ("prepare_s", "switch_s", "rest_between_items_s"):
+            if not 0 <= getattr(self, name) <= LONGEST_PAUSE_S:
+                raise ValueError(f"{name} lies between 0 and {LONGEST_PAUSE_S:.0f}")
+        if self.language not in LANGUAGES:
+            raise ValueError(f"language is one of {', '.join(LANGUAGES)}")
+
+
+class NoticeCode(StrEnum):
+    """What was found while reading settings."""
+
+    BAD_VALUE = "bad-value"
+    DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
+    NEWER = "newer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the person should know about their settings; ``key`` is empty if it is the whole file."""
+
+    code: NoticeCode
+    message: str
+    key: str = ""
+
+
+class SettingsError(Exception):
+    """Settings could not be saved.
+
+    Attributes:
+        path: The file.
+        reason: What the system said.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            _("Settings could not be saved in '{path}': {reason}").format(path=path, reason=reason)
+        )
+        self.path = path
+        self.reason = reason
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[Notice, ...]]:
+    """Read settings; a missing file gives the defaults, a bad value its default and a notice.
+
+    A file that is not TOML is set aside beside the old place, so that a later save does not lose it.
+    """
+    try:
+        document = _document(path)
+    except OSError as error:
+        message = _("Settings in '{path}' cannot be read: {reason}. The usual ones are in use.")
+        return Settings(), (
+            Notice(code=NoticeCode.UNREADABLE, message=message.format(path=path, reason=error.strerror)),
+        )
+    except ValueError as error:
+        return Settings(), (_set_aside(path, error),)
+    return _settings_in(document)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write settings in one go; keys in the file that this version does not know stay.
+
+    Raises:
+        SettingsError: The file could not be written; the old one is as it was.
+    """
+    from tomli_w import dumps  # noqa: PLC0415 - only a change of settings needs it
+
+    try:
+        try:
+            document = _document(path)
+        except ValueError as error:
+            _set_aside(path, error)
+            document = {}
+        version = document.get("schema_version")
+        known = {field.name: getattr(settings, field.name) for field in fields(settings)}
+        known = {name: str(value) if isinstance(value, StrEnum) else value for name, value in known.items()}
+        newest = max(version, SCHEMA_VERSION) if _is_whole(version) else SCHEMA_VERSION
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, dumps({**document, "schema_version": newest, **known}))
+    except OSError as error:
+        raise SettingsError(path, error.strerror or str(error)) from error
+
+
+def _document(path: Path) -> dict[str, object]:
+    """Parse the file; a missing one is empty.
+
+    Raises:
+        OSError: It cannot be read.
+        ValueError: It is not TOML, or not UTF-8.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def _settings_in(document: Mapping[str, object]) -> tuple[Settings, tuple[Notice, ...]]:
+    notices: list[Notice] = []
+    version = document.get("schema_version", SCHEMA_VERSION)
+    if _is_whole(version) and version > SCHEMA_VERSION:
+        message = _(
+            "The settings were written by a newer Heelrise; what this one does not know stays as it is."
+        )
+        notices.append(Notice(code=NoticeCode.NEWER, message=message, key="schema_version"))
+    good: dict[str, object] = {}
+    for field in fields(Settings):
+        if field.name not in document:
+            continue
+        found = document[field.name]
+        try:
+            value = _converted(found, field.default)
+            Settings(**{field.name: value})  # pyright: ignore[reportArgumentType] - checked just above
+        except ValueError:
+            message = _("Settings: '{key}' cannot be {found!r}; {default!r} is in use.")
+            default = str(field.default) if isinstance(field.default, StrEnum) else field.default
+            message = message.format(key=field.name, found=found, default=default)
+            notices.append(Notice(code=NoticeCode.BAD_VALUE, message=message, key=field.name))
+        else:
+            good[field.name] = value
+    return Settings(**good), tuple(notices)  # pyright: ignore[reportArgumentType] - each was tried above
+
+
+def _converted(found: object, default: object) -> object:
+    """Return the value in the type of the default.
+
+    Raises:
+        ValueError: It is of another type.
+    """
+    if isinstance(default, StrEnum):
+        return type(default)(found)
+    if isinstance(default, str) and isinstance(found, str):
+        return found
+    if isinstance(default, int) and _is_whole(found):
+        return found
+    if isinstance(default, float) and isinstance(found, int | float) and not isinstance(found, bool):
+        return float(found)
+    raise ValueError("another type")
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _set_aside(path: Path, error: ValueError) -> Notice:
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    try:
+        path.rename(aside)
+    except OSError:
+        aside = path
+    message = _(
+        "The settings file was damaged ({reason}). It is kept as '{path}'; the usual settings are in use."
+    )
+    return Notice(code=NoticeCode.DAMAGED, message=message.format(reason=error, path=aside))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a whole new file in place of the old one, or leave the old one untouched."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    new = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123 - an open handle
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,93 @@
+"""Start: what the person asked for when they started Heelrise without a command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from guide import __version__
+from guide.i18n import _
+
+COMMANDS = {
+    "check": "Point at every problem in content, by file, line and column.",
+    "list": "List exercises, routines or phases.",
+    "timeline": "Print every cue of a routine with its second.",
+    "schema": "Print the JSON Schema of a kind of file, for editors.",
+    "doctor": "Look whether everything Heelrise needs is there.",
+}
+"""Commands that need no window, and what they do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartOptions:
+    """How the window opens.
+
+    Attributes:
+        libraries: Library folders given, in order.
+        data_dir: Folder for everything of the user's; ``None`` for the usual one.
+        profile: Id or name of the profile to open.
+        routine: Id of the routine to open.
+        fullscreen: Whether the window fills the screen.
+    """
+
+    libraries: tuple[Path, ...] = ()
+    data_dir: Path | None = None
+    profile: str | None = None
+    routine: str | None = None
+    fullscreen: bool = False
+
+
+def read_start_options(arguments: Sequence[str]) -> StartOptions:
+    """Read the arguments of a start without a command.
+
+    Raises:
+        SystemExit: 0 after ``--help`` or ``--version``, 2 after wrong use, with the reason on stderr.
+    """
+    parser = _parser()
+    found = parser.parse_args(arguments)
+    words: list[str] = found.command
+    for word in words:
+        near = get_close_matches(word, COMMANDS, 1)
+        hint = _(" Did you mean '{name}'?").format(name=near[0]) if near else ""
+        parser.error(_("there is no command '{word}'.").format(word=word) + hint)
+    for folder in found.library:
+        if not folder.is_dir():
+            parser.error(_("--library: there is no folder '{folder}'.").format(folder=folder))
+    return StartOptions(
+        libraries=tuple(found.library),
+        data_dir=found.data_dir,
+        profile=found.profile,
+        routine=found.routine,
+        fullscreen=found.fullscreen,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    width = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {name:<{width}}  {_(purpose)}" for name, purpose in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="heelrise",
+        usage=_("heelrise [OPTIONS]\n       heelrise COMMAND ..."),
+        description=_("Without a command, open the window."),
+        epilog=_("commands (each has its own --help):\n") + commands,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("command", nargs="*", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--library",
+        metavar="DIR",
+        type=Path,
+        action="append",
+        default=[],
+        help=_("use this library folder too; may be given several times"),
+    )
+    parser.add_argument("--data-dir", metavar="DIR", type=Path, help=_("keep record and settings here"))
+    parser.add_argument("--profile", metavar="NAME", help=_("open this profile"))
+    parser.add_argument("--routine", metavar="ID", help=_("open this routine"))
+    parser.add_argument("--fullscreen", action="store_true", help=_("fill the screen"))
+    parser.add_argument("--version", action="version", version=f"heelrise {__version__}")
+    return parser

@@ -1,0 +1,188 @@
+"""Settings survive what people and disks do to the file."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.session.event import Pacing
+from guide.settings import LANGUAGES, NoticeCode, Settings, SettingsError, Theme, read_settings, save_settings
+
+SECONDS = st.floats(0, 600)
+ANY_SETTINGS = st.builds(
+    Settings,
+    theme=st.sampled_from(Theme),
+    text_percent=st.integers(100, 200),
+    prepare_s=SECONDS,
+    switch_s=SECONDS,
+    rest_between_items_s=SECONDS,
+    pacing=st.sampled_from(Pacing),
+    language=st.sampled_from(LANGUAGES),
+    profile=st.text(st.characters(codec="utf-8")),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Größe 2" / "settings.toml"
+
+
+def write(path: Path, text: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def test_missing_file_gives_the_defaults(path: Path):
+    assert read_settings(path) == (Settings(), ())
+    assert not path.parent.exists()
+
+
+@given(chosen=ANY_SETTINGS)
+def test_what_is_saved_is_read_again(tmp_path_factory: pytest.TempPathFactory, chosen: Settings):
+    path = tmp_path_factory.getbasetemp() / "round" / "settings.toml"
+
+    save_settings(path, chosen)
+
+    assert read_settings(path) == (chosen, ())
+    assert os.listdir(path.parent) == ["settings.toml"]  # noqa: PTH208 - names only
+
+
+def test_unknown_keys_stay(path: Path):
+    write(path, 'colour = "mauve"\ntheme = "light"\n[later]\nlist = [1, {a = 2}]\nday = 2026-11-22\n')
+
+    save_settings(path, Settings(theme=Theme.DARK))
+
+    document = tomllib.loads(path.read_text("utf-8"))
+    assert document["colour"] == "mauve"
+    assert document["later"]["list"] == [1, {"a": 2}]
+    assert (document["schema_version"], document["theme"]) == (1, "dark")
+
+
+def test_newer_file_is_told_and_stays_newer(path: Path):
+    write(path, 'schema_version = 7\ntheme = "dark"\n')
+
+    settings, notices = read_settings(path)
+    save_settings(path, settings)
+
+    assert settings.theme is Theme.DARK
+    assert [notice.code for notice in notices] == [NoticeCode.NEWER]
+    assert tomllib.loads(path.read_text("utf-8"))["schema_version"] == 7
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('theme = "mauve"', "theme"),
+        ("theme = 3", "theme"),
+        ('theme = ["dark"]', "theme"),
+        ("text_percent = 99", "text_percent"),
+        ("text_percent = 201", "text_percent"),
+        ("text_percent = 150.5", "text_percent"),
+        ("text_percent = true", "text_percent"),
+        ('text_percent = "150"', "text_percent"),
+        ("prepare_s = -1", "prepare_s"),
+        ("prepare_s = nan", "prepare_s"),
+        ("switch_s = inf", "switch_s"),
+        ("switch_s = 600.5", "switch_s"),
+        ("rest_between_items_s = false", "rest_between_items_s"),
+        ('pacing = "fast"', "pacing"),
+        ('language = "xx"', "language"),
+        ("profile = 4", "profile"),
+    ],
+)
+def test_bad_value_is_told_and_defaulted_and_the_others_stand(path: Path, line: str, key: str):
+    other = "theme" if key != "theme" else "pacing"
+    write(path, f'{line}\n{other} = "{"dark" if other == "theme" else "self_paced"}"\n')
+
+    settings, notices = read_settings(path)
+
+    assert [(notice.code, notice.key) for notice in notices] == [(NoticeCode.BAD_VALUE, key)]
+    assert key in notices[0].message
+    assert getattr(settings, key) == getattr(Settings(), key)
+    assert getattr(settings, other) != getattr(Settings(), other)
+
+
+def test_whole_seconds_are_seconds(path: Path):
+    write(path, "prepare_s = 5\n")
+
+    assert read_settings(path) == (Settings(prepare_s=5.0), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["theme = ", b"\xff\xfe\x00", b"\x00" * 64, "a = 1\na = 2", "x=" + "[" * 100_000, "n = " + "9" * 5_000],
+)
+def test_damaged_file_is_set_aside_whole(path: Path, text: str | bytes):
+    write(path, text)
+    before = path.read_bytes()
+
+    settings, notices = read_settings(path)
+
+    aside = path.with_name("settings.damaged-1.toml")
+    assert settings == Settings()
+    assert [notice.code for notice in notices] == [NoticeCode.DAMAGED]
+    assert str(aside) in notices[0].message
+    assert aside.read_bytes() == before
+    assert not path.exists()
+
+
+def test_second_damaged_file_does_not_replace_the_first(path: Path):
+    for text in ("first = ", "second = "):
+        write(path, text)
+        read_settings(path)
+
+    assert path.with_name("settings.damaged-1.toml").read_text() == "first = "
+    assert path.with_name("settings.damaged-2.toml").read_text() == "second = "
+
+
+def test_file_damaged_while_running_is_set_aside_by_a_save(path: Path):
+    write(path, "theme = ")
+
+    save_settings(path, Settings(text_percent=150))
+
+    assert path.with_name("settings.damaged-1.toml").read_text() == "theme = "
+    assert read_settings(path)[0].text_percent == 150
+
+
+def test_byte_order_mark_is_accepted(path: Path):
+    write(path, b'\xef\xbb\xbftheme = "dark"\r\n')
+
+    assert read_settings(path)[0].theme is Theme.DARK
+
+
+def test_folder_in_place_of_the_file_is_told(path: Path):
+    path.mkdir(parents=True)
+
+    settings, notices = read_settings(path)
+
+    assert settings == Settings()
+    assert [notice.code for notice in notices] == [NoticeCode.UNREADABLE]
+    with pytest.raises(SettingsError, match=r"settings\.toml"):
+        save_settings(path, settings)
+
+
+def test_failed_save_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch):
+    save_settings(path, Settings(text_percent=120))
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SettingsError, match="No space left") as caught:
+        save_settings(path, Settings(text_percent=200))
+
+    assert caught.value.path == path
+    assert [entry.name for entry in path.parent.iterdir()] == ["settings.toml"]
+    assert read_settings(path)[0].text_percent == 120
+
+
+@pytest.mark.parametrize("change", [{"text_percent": 50}, {"switch_s": -1.0}, {"language": "xx"}])
+def test_settings_cannot_be_out_of_range(change: dict[str, object]):
+    with pytest.raises(ValueError, match=next(iter(change))):
+        replace(Settings(), **change)

@@ -38,9 +38,8 @@ def layers(places: Places) -> tuple[Layer, ...]:
     return (Layer(root=places.exercises, builtin=True), *(Layer(root=root) for root in over))
 
 
-def read_library(places: Places, settings: Settings) -> Library:
-    """Read all library folders, from the cache where nothing changed."""
-    language = "en" if settings.language == "system" else settings.language
+def library_in(places: Places, language: str = "en") -> Library:
+    """Read all libraries, one over the other; what did not change comes from the cache."""
     return open_library(layers(places), language=language, cache_folder=places.cache / "library")
 
 
@@ -67,7 +66,7 @@ class Workspace:
         self.places = places
         self.now = now
         self.settings, self.notices = read_settings(places.settings)
-        self.library = read_library(places, self.settings)
+        self.library = library_in(places, _content_language(self.settings))
         self.store: Store | None = None
 
     def open_record(self, random_bytes: Callable[[int], bytes] = os.urandom) -> Store:
@@ -159,3 +158,5 @@ def options_of(stored: Mapping[str, float]) -> PlanOptions:
     return PlanOptions(**{name: stored[name] for name in ("prepare_s", "switch_s", "rest_between_items_s")})
 
 
+def _content_language(settings: Settings) -> str:
+    return "en" if settings.language == "system" else settings.language

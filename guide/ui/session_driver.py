@@ -52,6 +52,11 @@ class SessionDriver(QObject):
         self._timer.timeout.connect(self._on_timeout)
 
     @property
+    def over(self) -> bool:
+        """Whether the session is finished or stopped."""
+        return self._over
+
+    @property
     def session(self) -> Session:
         """The session as it stands."""
         return self._session

@@ -1,0 +1,184 @@
+"""Session flow: begins, resumes, ends and answers sessions on behalf of the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from guide.domain.record import SessionEnd, SessionRecord
+from guide.domain.routine import Routine
+from guide.history.errors import HistoryError
+from guide.history.reading import Unfinished
+from guide.history.store import Store
+from guide.session.bookmark import resume
+from guide.session.engine import begin
+from guide.session.event import Effort, Event, Note, Pain, Quit, RedFlag, Start
+from guide.session.plan import Plan, Work
+from guide.session.planning import plan, plan_key
+from guide.session.state import Session
+from guide.session_keeper import SessionKeeper
+from guide.ui.session_driver import SessionDriver
+from guide.workspace import PRACTICE, Workspace, options_of, practice_routine
+
+
+class SessionFlow(QObject):
+    """At most one session at a time.
+
+    Signals:
+        began: when a session starts or goes on; ``driver`` runs it.
+        ended: when it is over; the driver stays until the next one, so that pain and notes can still be given.
+        failed: with a HistoryError, when the record could not take the beginning of a session.
+    """
+
+    began = Signal()
+    ended = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, *, clock: Callable[[], float], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._clock = clock
+        self.driver: SessionDriver | None = None
+        self.keeper: SessionKeeper | None = None
+        self.routine: Routine | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether a session is under way."""
+        return self.driver is not None and not self.driver.over
+
+    def find_routine(self, routine_id: str) -> Routine | None:
+        """Return a routine of the library, or the one made for practising an exercise."""
+        person = self._workspace.person
+        library = self._workspace.library
+        if routine_id.startswith(PRACTICE) and person is not None:
+            exercise = library.exercises.get(routine_id.removeprefix(PRACTICE))
+            return practice_routine(exercise, person.track) if exercise else None
+        return library.routines.get(routine_id)
+
+    def lay_out(self, routine: Routine) -> Plan | None:
+        """Return the routine laid out for the person; ``None`` if there is nobody."""
+        person = self._workspace.person
+        if person is None:
+            return None
+        return plan(routine, self._workspace.library.exercises, person, self._workspace.plan_options)
+
+    def start(self, routine: Routine) -> None:
+        """Begin a session. The caller has judged that it may start."""
+        person, store = self._workspace.person, self._workspace.store
+        laid_out = self.lay_out(routine)
+        if person is None or store is None or laid_out is None:
+            return
+        try:
+            session_id = store.begin_session(
+                profile_id=person.id,
+                routine_id=routine.id,
+                routine_name=routine.name,
+                routine_revision=routine.revision,
+                content_hash=routine.content_hash,
+                planned_sets=sum(isinstance(step, Work) for step in laid_out.steps),
+                plan_key=plan_key(laid_out),
+                options=asdict(self._workspace.plan_options),
+            )
+        except HistoryError as error:
+            self.failed.emit(error)
+            return
+        session = begin(laid_out, self._workspace.settings.pacing)
+        self._run(routine, session, SessionKeeper(store, session_id))
+        self.send(Start())
+
+    def can_go_on(self, left: Unfinished) -> bool:
+        """Whether an unfinished session can go on where it stood: its plan must still come out the same."""
+        return self._plan_of(left) is not None
+
+    def go_on(self, left: Unfinished) -> bool:
+        """Resume an unfinished session, paused at the set and side where it broke off; return whether it could."""
+        found = self._plan_of(left)
+        store = self._workspace.store
+        if found is None or store is None or left.bookmark is None:
+            return False
+        routine, laid_out = found
+        session = resume(
+            laid_out,
+            results=left.record.results,
+            answers=left.record.answers,
+            note=left.record.note,
+            bookmark=left.bookmark,
+            pacing=self._workspace.settings.pacing,
+            now_s=self._clock(),
+        )
+        self._run(routine, session, SessionKeeper(store, left.record.id))
+        if self.driver is not None:
+            self.driver.looked.emit(self.driver.see())
+        return True
+
+    def keep(self, left: Unfinished) -> None:
+        """End an unfinished session with what was done."""
+        store: Store | None = self._workspace.store
+        if store is None:
+            return
+        try:
+            store.end_session(left.record.id, SessionEnd.STOPPED)
+        except HistoryError as error:
+            self.failed.emit(error)
+
+    def send(self, event: Event) -> None:
+        """Let an event happen in the session, if there is one."""
+        if self.driver is not None:
+            self.driver.send(event)
+
+    @Slot()
+    def quit(self) -> None:
+        """End the session early; what was done stays."""
+        self.send(Quit())
+
+    @Slot(str)
+    def red_flag(self, code: str) -> None:
+        """End the session because something is wrong."""
+        if self.running:
+            self.send(RedFlag(code))
+
+    @Slot(int, int)
+    def give_pain(self, item_index: int, score: int) -> None:
+        """Take the pain given for an item after the session."""
+        self.send(Pain(score, item_index))
+
+    def give_effort(self, score: int) -> None:
+        """Take the effort of the whole session: it is kept with its last item."""
+        self.send(Effort(score))
+
+    @Slot(str)
+    def give_note(self, text: str) -> None:
+        """Take the person's own words."""
+        self.send(Note(text))
+
+    def record(self) -> SessionRecord | None:
+        """Return what the record holds of the session that runs or ran last."""
+        store, keeper, person = self._workspace.store, self.keeper, self._workspace.person
+        if store is None or keeper is None or person is None:
+            return None
+        found = store.sessions(person.id, limit=5)
+        return next((record for record in found if record.id == keeper.session_id), None)
+
+    def _plan_of(self, left: Unfinished) -> tuple[Routine, Plan] | None:
+        routine = self.find_routine(left.record.routine_id)
+        person = self._workspace.person
+        if routine is None or person is None or left.bookmark is None:
+            return None
+        if any(item.exercise_id not in self._workspace.library.exercises for item in routine.each_item()):
+            return None
+        laid_out = plan(routine, self._workspace.library.exercises, person, options_of(left.options))
+        return (routine, laid_out) if plan_key(laid_out) == left.plan_key else None
+
+    def _run(self, routine: Routine, session: Session, keeper: SessionKeeper) -> None:
+        if self.driver is not None:
+            self.driver.deleteLater()
+        self.routine = routine
+        self.keeper = keeper
+        self.driver = SessionDriver(session, keeper, clock=self._clock, parent=self)
+        self.driver.ended.connect(self.ended)
+        self.began.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guide.domain.exercise import Flag
 
@@ -22,10 +22,14 @@ class AnkleCap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TierLimit:
-    """From a completed week on: the highest load tier, 0 to 5."""
+    """From a completed week on: the highest load tier, 0 to 5.
+
+    ``floor_week`` is the earliest week with a clinician's override; ``None`` means ``from_week``.
+    """
 
     from_week: int
     max_tier: int
+    floor_week: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +40,42 @@ class EarliestWeeks:
     floor_week: int
 
 
+def _phase_weeks() -> dict[str, EarliestWeeks]:
+    return {
+        "pi-1": EarliestWeeks(default_week=0, floor_week=0),
+        "pi-2": EarliestWeeks(default_week=2, floor_week=0),
+        "pi-3": EarliestWeeks(default_week=6, floor_week=4),
+        "pi-4": EarliestWeeks(default_week=9, floor_week=8),
+        "pi-5": EarliestWeeks(default_week=12, floor_week=9),
+        "pi-6": EarliestWeeks(default_week=20, floor_week=12),
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyLimits:
-    """All limits. Bands are in rising order of ``from_week`` and the first begins at 0."""
+    """All limits. Bands are in rising order of ``from_week``.
+
+    Attributes:
+        ankle_caps: The first band begins at week 0. No override changes a cap.
+        max_tier: By post-injury phase; before a phase's first band the limit of the phase before it holds.
+        flag_weeks: By flag; for ``stretch`` the seated, unloaded form.
+        phase_weeks: Post-injury phases in order, with the earliest week of each (clinical.md 1.3, 1.4).
+        stretch_standing: Earliest weeks of a stretch under body weight (SR-04).
+        boot_off: Earliest weeks without the boot (SR-13).
+        boot_removal_week: Earliest week with the boot off for an exercise (clinical.md 1.6).
+        gait: Earliest weeks from which walking is exempt from the ankle cap (SR-03).
+        gait_phase: Phase from which walking may reach ``gait_tier`` (SR-14).
+        prevention_months: Months after a rupture before prevention opens for that leg (SR-18).
+    """
 
     ankle_caps: tuple[AnkleCap, ...]
     max_tier: Mapping[str, tuple[TierLimit, ...]]
     flag_weeks: Mapping[Flag, EarliestWeeks]
+    phase_weeks: Mapping[str, EarliestWeeks] = field(default_factory=_phase_weeks)
+    stretch_standing: EarliestWeeks = EarliestWeeks(default_week=20, floor_week=12)
+    boot_off: EarliestWeeks = EarliestWeeks(default_week=9, floor_week=8)
+    boot_removal_week: int = 2
+    gait: EarliestWeeks = EarliestWeeks(default_week=9, floor_week=8)
+    gait_phase: str = "pi-4"
+    gait_tier: int = 3
+    prevention_months: int = 12

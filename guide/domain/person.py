@@ -41,6 +41,8 @@ class Person:
         affected: The ruptured side; ``None`` in prevention.
         day_0: Operation date, or the date the foot was first held pointed (clinical.md 1.5).
         in_boot: Whether a boot or cast is worn now.
+        boot_angle_deg: What the boot is set to, as an ankle angle (0 neutral, negative pointed); ``None`` if
+            not known. Entered by the clinic, never counted from wedges.
         weight_bearing: The clinic's order; ``None`` if not given, which counts as none.
         boot_removal_allowed: The clinic allows the boot off for exercise.
         boot_off_confirmed: A clinician confirmed that the boot is done with.
@@ -54,6 +56,7 @@ class Person:
     management: Management | None = None
     day_0: date | None = None
     in_boot: bool = False
+    boot_angle_deg: float | None = None
     weight_bearing: WeightBearing | None = None
     boot_removal_allowed: bool = False
     boot_off_confirmed: bool = False

@@ -1,0 +1,26 @@
+"""Criteria: codes of what a person must have shown before a rule opens (clinical.md 1.4).
+
+An exercise may ask for further codes in its ``entry`` list. A code that is not known to be met is not met.
+"""
+
+from __future__ import annotations
+
+DL_HR_25 = "dl_hr_25"
+"""25 even two-leg heel raises."""
+
+SLHR_5_AT_90 = "slhr_5_at_90"
+"""5 single-leg heel raises at 90 % or more of the other side's height."""
+
+TOE_WALK_5M = "toe_walk_5m"
+"""5 m on the toes; the heel never dips."""
+
+PI_6A = "pi-6a"
+"""All that clinical.md 1.4 asks before tier 4."""
+
+PI_6B = "pi-6b"
+"""All that clinical.md 1.4 asks before tier 5."""
+
+PI_6_DONE = "pi-6-done"
+"""The last post-injury phase is finished."""
+
+ALL = frozenset({DL_HR_25, SLHR_5_AT_90, TOE_WALK_5M, PI_6A, PI_6B, PI_6_DONE})

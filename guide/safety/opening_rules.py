@@ -1,0 +1,66 @@
+"""Rules asked before any exercise is looked at, and the one that keeps prevention from a healing leg."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.domain.exercise import Track
+from guide.domain.limits import SafetyLimits
+from guide.safety.case import Case
+from guide.safety.criteria import PI_6_DONE
+from guide.safety.facts import Facts
+from guide.safety.time_rules import criteria_missing, too_early
+from guide.safety.verdict import Finding, Severity
+
+
+def red_flag_lock(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
+    """SR-16: nothing starts while a red flag is open."""
+    del limits
+    if facts.red_flag is not None:
+        yield Finding(code="red-flag-open", facts={"red_flag": facts.red_flag})
+
+
+def clinician_plan(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
+    """SR-32: who must follow a clinician's plan opens only a clinic's routine with a complete override."""
+    del limits
+    if facts.plan_locked and not (facts.clinic_routine and facts.override_holds):
+        yield Finding(code="clinician-plan-only")
+
+
+def routine_phase(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
+    """SR-01: a post-injury routine's phase is no later than the weeks allow."""
+    if facts.routine_phase is None or facts.track is not Track.POST_INJURY:
+        return
+    weeks = limits.phase_weeks.get(facts.routine_phase)
+    if weeks is None:
+        yield Finding(code="phase-unknown", facts={"phase": facts.routine_phase})
+        return
+    for early in too_early("phase-too-early", facts.earliest(weeks), facts):
+        yield Finding(
+            code=early.code,
+            facts={**early.facts, "phase": facts.routine_phase},
+            opens_on=early.opens_on,
+        )
+    order = tuple(limits.phase_weeks)
+    if facts.chosen_phase in order and order.index(facts.chosen_phase) < order.index(facts.routine_phase):
+        yield Finding(
+            code="ahead-of-your-phase",
+            facts={"phase": facts.routine_phase, "chosen": facts.chosen_phase},
+            severity=Severity.WARN,
+        )
+
+
+def prevention_after_rupture(case: Case, facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
+    """SR-18: prevention stays shut for a leg that ruptured lately or has not finished its last phase."""
+    if facts.track is not Track.PREVENTION or not (facts.ruptured and case.injured):
+        return
+    opens = facts.prevention_opens_on(limits)
+    if opens is None:
+        yield Finding(code="rupture-date-unknown")
+    elif facts.today < opens:
+        yield Finding(
+            code="rupture-too-recent",
+            facts={"day_0": facts.day_0, "months": limits.prevention_months},
+            opens_on=opens,
+        )
+    yield from criteria_missing((PI_6_DONE,), facts)

@@ -1,0 +1,79 @@
+"""The rule tables: every rule with its id, its function and its sources. A new rule is a new row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from guide.domain.limits import SafetyLimits
+from guide.safety import boot_rules, load_rules, opening_rules, time_rules
+from guide.safety.case import Case
+from guide.safety.facts import Facts
+from guide.safety.verdict import Finding, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningRule:
+    """A rule about the person and the routine, judged once. ``sources`` are keys of clinical.md 8."""
+
+    id: str
+    judge: Callable[[Facts, SafetyLimits], Iterable[Finding]]
+    sources: tuple[str, ...]
+
+    def verdicts(self, facts: Facts, limits: SafetyLimits) -> tuple[Verdict, ...]:
+        """What the rule says, signed with its id and sources."""
+        return tuple(_signed(self, found, None) for found in self.judge(facts, limits))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseRule:
+    """A rule about one exercise with one leg, while the person is healing. ``sources`` as above."""
+
+    id: str
+    judge: Callable[[Case, Facts, SafetyLimits], Iterable[Finding]]
+    sources: tuple[str, ...]
+
+    def verdicts(self, case: Case, facts: Facts, limits: SafetyLimits) -> tuple[Verdict, ...]:
+        """What the rule says, signed with its id and sources."""
+        return tuple(_signed(self, found, case.exercise.id) for found in self.judge(case, facts, limits))
+
+
+OPENING_RULES = (
+    OpeningRule(id="SR-16", judge=opening_rules.red_flag_lock, sources=("design",)),
+    OpeningRule(id="SR-32", judge=opening_rules.clinician_plan, sources=("design",)),
+    OpeningRule(id="SR-01", judge=opening_rules.routine_phase, sources=("design",)),
+)
+
+EXERCISE_RULES = (
+    ExerciseRule(id="SR-01", judge=time_rules.day_0_known, sources=("design",)),
+    ExerciseRule(id="SR-18", judge=opening_rules.prevention_after_rupture, sources=("design",)),
+    ExerciseRule(id="SR-01", judge=time_rules.exercise_week, sources=("design",)),
+    ExerciseRule(id="SR-02", judge=time_rules.ankle_motion, sources=("willits-tab",)),
+    ExerciseRule(id="SR-03", judge=load_rules.ankle_cap, sources=("lamp-acfas", "danish-tab")),
+    ExerciseRule(id="SR-04", judge=time_rules.stretch, sources=("roche", "physioventure", "danish-tab")),
+    ExerciseRule(id="SR-05", judge=time_rules.push_down, sources=("progr-nct", "cto", "roche")),
+    ExerciseRule(id="SR-06", judge=time_rules.two_leg_raise, sources=("danish-tab", "cto")),
+    ExerciseRule(id="SR-07", judge=time_rules.one_leg_raise, sources=("cto", "olsson2014")),
+    ExerciseRule(id="SR-08", judge=time_rules.heel_below, sources=("design",)),
+    ExerciseRule(id="SR-09", judge=time_rules.two_leg_jump, sources=("willits-tab", "worthallen")),
+    ExerciseRule(id="SR-10", judge=time_rules.one_leg_jump, sources=("worthallen", "ortho-boston")),
+    ExerciseRule(id="SR-11", judge=time_rules.run, sources=("danish-tab",)),
+    ExerciseRule(id="SR-13", judge=boot_rules.out_of_boot, sources=("willits-tab", "lamp-acfas")),
+    ExerciseRule(id="SR-13b", judge=boot_rules.boot_removal, sources=("southtees", "willits-tab")),
+    ExerciseRule(id="SR-14", judge=load_rules.load_tier, sources=("baxter",)),
+    ExerciseRule(id="SR-15", judge=boot_rules.weight_order, sources=("design",)),
+)
+
+RULES: tuple[OpeningRule | ExerciseRule, ...] = OPENING_RULES + EXERCISE_RULES
+
+
+def _signed(rule: OpeningRule | ExerciseRule, found: Finding, exercise_id: str | None) -> Verdict:
+    return Verdict(
+        rule=rule.id,
+        severity=found.severity,
+        code=found.code,
+        facts=found.facts,
+        opens_on=found.opens_on,
+        sources=rule.sources,
+        exercise_id=exercise_id,
+    )

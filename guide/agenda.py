@@ -80,9 +80,8 @@ def agenda(
 ) -> Agenda:
     """Work out a person's day.
 
-    Args:
-        sessions: The latest sessions, newest first, at least those of the last week.
-        red_flag: Code of a red flag that is still open.
+    ``sessions`` are the latest ones, newest first, at least those of the last week; ``red_flag`` is the code of
+    one that is still open; ``options`` fill in where a routine is silent.
     """
     facts = facts_on(person, day, red_flag=red_flag)
     phase = current_phase(library, person, day)
@@ -136,7 +135,9 @@ def _entry(
 ) -> Entry:
     own = [record for record in sessions if record.routine_id == routine.id]
     days = [local_day(record) for record in own if record.results]
-    done = sum(local_day(record) == day and record.ended_utc is not None and bool(record.results) for record in own)
+    done = sum(
+        local_day(record) == day and record.ended_utc is not None and bool(record.results) for record in own
+    )
     verdicts = judge_routine(routine, library.exercises, facts, library.limits)
     due = is_due(routine.schedule, days, day) and done < routine.schedule.per_day
     return Entry(

@@ -1,4 +1,4 @@
-"""Workspace: library, record and settings, opened from where they lie; one object for screens and command line."""
+"""Workspace: library, record and settings, opened from where they lie."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from guide.library.stack import Layer, Library
 from guide.paths import Places, find_places
 from guide.safety.verdict import Verdict
 from guide.session.plan import PlanOptions
-from guide.settings import Notice, Settings, read_settings, save_settings
+from guide.settings import Settings, read_settings, save_settings
 
 PRACTICE = "practice:"
 """Begins the id of the routine made when someone practises a single exercise."""
@@ -148,9 +148,7 @@ class Workspace:
 
     def blocks(self, exercise: Exercise) -> tuple[Verdict, ...]:
         """Return why the person may not do an exercise now."""
-        return exercise_blocks(
-            self.library, self.person, exercise, day=self.today, red_flag=self.red_flag
-        )
+        return exercise_blocks(self.library, self.person, exercise, day=self.today, red_flag=self.red_flag)
 
 
 def options_of(stored: Mapping[str, float]) -> PlanOptions:

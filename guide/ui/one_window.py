@@ -1,4 +1,4 @@
-"""One window: lets only one Heelrise work on a data folder, and lets a second one call the first to the front."""
+"""One window: one Heelrise works on a data folder; a second one can call the first to the front."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class SessionFlow(QObject):
 
     Signals:
         began: when a session starts or goes on; ``driver`` runs it.
-        ended: when it is over; the driver stays until the next one, so that pain and notes can still be given.
+        ended: when it is over; the driver stays until the next one, so that pain and notes can be given.
         failed: with a HistoryError, when the record could not take the beginning of a session.
     """
 
@@ -96,7 +96,7 @@ class SessionFlow(QObject):
         return self._plan_of(left) is not None
 
     def go_on(self, left: Unfinished) -> bool:
-        """Resume an unfinished session, paused at the set and side where it broke off; return whether it could."""
+        """Resume an unfinished session, paused where it broke off; return whether it could."""
         found = self._plan_of(left)
         store = self._workspace.store
         if found is None or store is None or left.bookmark is None:

@@ -73,9 +73,7 @@ class Rail(QFrame):
             )
             made.setIcon(icon)
             made.setIconSize(QSize(size, size))
-        self._mark.setPixmap(
-            tinted(self._icons / "heelrise.svg", theme.color("teal"), theme.px(28), ratio)
-        )
+        self._mark.setPixmap(tinted(self._icons / "heelrise.svg", theme.color("teal"), theme.px(28), ratio))
         self.setMinimumWidth(theme.px(180))
 
     def mark(self, name: str) -> None:

@@ -138,9 +138,7 @@ class RestPanel(QWidget):
         if work is not None and look.next_work is not None:
             exercise = content.exercises[work.exercise_id]
             self._name.setText(exercise.name)
-            self._how_to.show_exercise(
-                exercise, working=False, note=content.plan.items[work.item_index].note
-            )
+            self._how_to.show_exercise(exercise, working=False, note=content.plan.items[work.item_index].note)
             if work.leg is not Leg.BOTH:
                 self._chips.addWidget(label(_("{leg} first").format(leg=leg_name(work.leg)), "chip"))
             for text in content.dose_chips(look.next_work):

@@ -133,9 +133,7 @@ class PlayerScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn a key into a session event."""
         look = self._look
-        plain = event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
+        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if look is None or plain or event.isAutoRepeat():
             super().keyPressEvent(event)
             return

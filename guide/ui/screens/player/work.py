@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from guide.domain.dose import IntervalWork, RepWork
 from guide.domain.exercise import Exercise, Kind
 from guide.i18n import _, ngettext
-from guide.session.event import Back, Event, Pause, Pacing, RepDone, RepUndone, Resume
+from guide.session.event import Back, Event, Pacing, Pause, RepDone, RepUndone, Resume
 from guide.session.look import Look, Stage, TempoPart
 from guide.session.plan import Prepare, SwitchSides, Work
 from guide.ui.screens.player.content import Content

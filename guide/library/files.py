@@ -1,0 +1,167 @@
+"""Files: which files of a folder are content, and their bytes, whatever the folder holds."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from guide.library.compose import MAX_BYTES, TextError
+from guide.library.explain import suggestion
+from guide.library.finding import Finding, Spot, quoted
+from guide.library.problem import Problem, Severity
+
+MAX_FILES: Final = 2_000
+_MAX_ENTRIES: Final = 20_000
+
+
+class FileKind(StrEnum):
+    """What a file of a library holds."""
+
+    LIBRARY = "library"
+    SOURCES = "sources"
+    SAFETY = "safety"
+    EXERCISES = "exercises"
+    PHASES = "phases"
+    ROUTINE = "routine"
+    PAGE = "page"
+
+
+ROOT_FILES: Final = {
+    "library.yaml": FileKind.LIBRARY,
+    "sources.yaml": FileKind.SOURCES,
+    "safety.yaml": FileKind.SAFETY,
+}
+FOLDERS: Final = {
+    "catalogue": (FileKind.EXERCISES, ".yaml"),
+    "phases": (FileKind.PHASES, ".yaml"),
+    "routines": (FileKind.ROUTINE, ".yaml"),
+    "learn": (FileKind.PAGE, ".md"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """One file to read. ``name`` is its path inside the library at ``root``, with slashes."""
+
+    root: Path
+    path: Path
+    name: str
+    kind: FileKind
+
+
+def list_files(root: Path) -> tuple[list[ContentFile], list[Problem]]:
+    """Return the content files of a library folder in order of name, and what is wrong with the folder."""
+    files: list[ContentFile] = []
+    problems: list[Problem] = []
+    try:
+        entries = _entries(root)
+        real_root = root.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        return [], [_problem(root, "unreadable", f"this folder cannot be read: {_reason(error)}")]
+    for entry in entries:
+        if entry.name in ROOT_FILES:
+            files.append(ContentFile(root, root / entry.name, entry.name, ROOT_FILES[entry.name]))
+        elif entry.name in FOLDERS:
+            files.extend(_list_folder(root, real_root, entry.name, problems))
+        elif Path(entry.name).suffix.lower() in {".yaml", ".yml"}:
+            problems.append(
+                _problem(
+                    root / entry.name,
+                    "unknown-file",
+                    f"this file is not read here{suggestion(entry.name, list(ROOT_FILES))}",
+                    Severity.WARNING,
+                )
+            )
+        elif not entry.name.startswith(".") and (hint := suggestion(entry.name, list(FOLDERS))):
+            problems.append(
+                _problem(root / entry.name, "unknown-folder", f"this is not read{hint}", Severity.WARNING)
+            )
+    if len(files) > MAX_FILES:
+        problems.append(
+            _problem(root, "too-many-files", f"more than {MAX_FILES:,} files; the rest is not read")
+        )
+        del files[MAX_FILES:]
+    return files, problems
+
+
+def _list_folder(root: Path, real_root: Path, folder: str, problems: list[Problem]) -> Iterator[ContentFile]:
+    kind, suffix = FOLDERS[folder]
+    path = root / folder
+    try:
+        entries = _entries(path)
+        inside = path.resolve(strict=True).is_relative_to(real_root)
+    except (OSError, RuntimeError) as error:
+        problems.append(_problem(path, "unreadable", f"this folder cannot be read: {_reason(error)}"))
+        return
+    if not inside:
+        problems.append(_problem(path, "link-outside", "this link leads out of the library"))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.name.endswith(suffix):
+            yield ContentFile(root, path / entry.name, f"{folder}/{entry.name}", kind)
+        elif Path(entry.name).suffix.lower() in {".yaml", ".yml", ".md"} or entry.is_dir(
+            follow_symlinks=False
+        ):
+            problems.append(
+                _problem(
+                    path / entry.name,
+                    "unknown-file",
+                    f"this is not read; {folder} holds files whose names end in {suffix}",
+                    Severity.WARNING,
+                )
+            )
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        return sorted(islice(found, _MAX_ENTRIES), key=lambda entry: entry.name)
+
+
+def read_bytes(path: Path, root: Path) -> bytes:
+    """Return the bytes of a content file.
+
+    Raises:
+        TextError: It is not a file, too big, not readable, or a link that leads out of the library.
+    """
+    try:
+        return _read_regular(path, root)
+    except (OSError, RuntimeError) as error:
+        if path.is_symlink() and not path.exists():
+            raise _refusal("broken-link", "this link leads to nothing") from error
+        raise _refusal("unreadable", f"this file cannot be read: {_reason(error)}") from error
+
+
+def _read_regular(path: Path, root: Path) -> bytes:
+    if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve(strict=True)):
+        raise _refusal("link-outside", "this link leads out of the library")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise _refusal("not-a-file", "this is not a file")
+    # The file may be swapped between the look and the opening: a pipe must not block even then.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as stream:
+        size = os.fstat(handle).st_size
+        data = stream.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""
+    if max(size, len(data)) > MAX_BYTES:
+        raise _refusal("too-big", f"{max(size, len(data)):,} bytes; a file has at most {MAX_BYTES:,}")
+    return data
+
+
+def _refusal(code: str, message: str) -> TextError:
+    return TextError(Finding(Spot(1, 1), code, message))
+
+
+def _reason(error: BaseException) -> str:
+    said = error.strerror if isinstance(error, OSError) else str(error)
+    return quoted(said or error.__class__.__name__)[1:-1]
+
+
+def _problem(path: Path, code: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(path=path, line=1, column=1, severity=severity, code=code, message=message)

@@ -1,0 +1,45 @@
+"""Finding: a mistake within one file, before its place is turned into a line and a column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guide.library.problem import Severity
+
+Where = tuple[str | int, ...]
+"""The way to a value: number of the document, then keys and indexes."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in a text; both count from 1."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        """Return ``line:column``."""
+        return f"{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake.
+
+    Attributes:
+        at: A spot where it is known already, else the way to the value.
+        key: The place is the key rather than the value under it.
+    """
+
+    at: Spot | Where
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+    key: bool = False
+
+
+def quoted(value: object) -> str:
+    """Return text from a file, fit for a message: in quotes, on one line, cut when long."""
+    text = value if isinstance(value, str) else str(value)
+    text = "".join(letter if letter.isprintable() else " " for letter in text[:200])
+    return f'"{text[:59]}…"' if len(text) > 60 else f'"{text}"'

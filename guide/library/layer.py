@@ -1,0 +1,76 @@
+"""Layer: one library folder read file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.library import format as form
+from guide.library.build import Tongue
+from guide.library.cache import ReadingCache, digest_of
+from guide.library.compose import TextError
+from guide.library.files import ContentFile, FileKind, list_files, read_bytes
+from guide.library.problem import Problem
+from guide.library.reading import Reading, read_content, read_failed
+from guide.library.stack import Layer
+
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class LayerReading:
+    """What a folder gave. ``name`` is the library's own, or the folder's."""
+
+    layer: Layer
+    name: str
+    tongue: Tongue
+    readings: Sequence[Reading]
+    problems: Sequence[Problem]
+
+
+def read_layer(layer: Layer, *, language: str, cache_folder: Path | None) -> LayerReading:
+    """Read every content file of a folder."""
+    files, problems = list_files(layer.root)
+    return read_files(layer, files, problems, language=language, cache_folder=cache_folder)
+
+
+def read_files(
+    layer: Layer,
+    files: Sequence[ContentFile],
+    problems: Sequence[Problem],
+    *,
+    language: str,
+    cache_folder: Path | None,
+) -> LayerReading:
+    """Read the given files of a folder; library.yaml first, for it tells the language of the others."""
+    readings: list[Reading] = []
+    name, own = layer.root.name or str(layer.root), DEFAULT_LANGUAGE
+    about = next((file for file in files if file.kind is FileKind.LIBRARY), None)
+    if about is not None:
+        reading = _read(about, layer.root, Tongue(language, own), None)
+        readings.append(reading)
+        head = reading.values[0] if reading.values else None
+        if isinstance(head, form.LibraryFile):
+            own = head.language
+            name = Tongue(language, own)(head.name)
+    tongue = Tongue(language, own)
+    cache = ReadingCache(cache_folder, layer.root, tongue)
+    readings.extend(_read(file, layer.root, tongue, cache) for file in files if file is not about)
+    cache.save()
+    return LayerReading(layer, name, tongue, readings, problems)
+
+
+def _read(file: ContentFile, root: Path, tongue: Tongue, cache: ReadingCache | None) -> Reading:
+    try:
+        data = read_bytes(file.path, root)
+    except TextError as error:
+        return read_failed(file, error.finding)
+    if cache is None:
+        return read_content(file, data, tongue)
+    digest = digest_of(data)
+    reading = cache.get(file, digest)
+    if reading is None:
+        reading = read_content(file, data, tongue)
+        cache.put(reading, digest)
+    return reading

@@ -1,0 +1,330 @@
+"""Reading: the bytes of one file into domain values and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+from yaml import MappingNode, Node, ScalarNode
+
+from guide.library import format as form
+from guide.library.build import Tongue, build_exercise, build_programme, build_routine, build_source
+from guide.library.compose import PLAIN, TextError, compose, find, read_text, spot_at, spot_of
+from guide.library.explain import Explainer, irregularities, is_endless
+from guide.library.files import ContentFile, FileKind, read_bytes
+from guide.library.finding import Finding, Spot, Where, quoted
+from guide.library.plain import Data, IrregularError, to_data, typed
+from guide.library.problem import Problem, Severity
+from guide.library.rules import (
+    check_exercise,
+    check_phases,
+    check_routine,
+    check_safety,
+    forbidden_claim,
+)
+from guide.library.stack import Page
+
+DECLARATIONS: Final[dict[FileKind, Any]] = {
+    FileKind.LIBRARY: form.LibraryFile,
+    FileKind.SOURCES: form.SourcesFile,
+    FileKind.SAFETY: form.SafetyFile,
+    FileKind.EXERCISES: form.ExerciseFile,
+    FileKind.PHASES: form.PhasesFile,
+    FileKind.ROUTINE: form.RoutineFile,
+    FileKind.PAGE: form.PageHead,
+}
+_RULES: Final[dict[FileKind, Callable[[Any, Where], Iterator[Finding]]]] = {
+    FileKind.EXERCISES: check_exercise,
+    FileKind.PHASES: check_phases,
+    FileKind.ROUTINE: check_routine,
+    FileKind.SAFETY: check_safety,
+}
+_NAMED_BY_ID: Final = frozenset({FileKind.EXERCISES, FileKind.ROUTINE, FileKind.PAGE})
+_HEAD_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one file gave.
+
+    Attributes:
+        values: One for each document; ``None`` where a document could not be used at all. Values of a file
+            with errors are kept so that they can be checked against the other files, but are left out.
+        text: The file's text while it is being read.
+        unusable: Ways to the entries whose values were wrong and are not in ``values``.
+        declared: Ids that the file gives, as far as they can be seen.
+    """
+
+    file: ContentFile
+    values: Sequence[Any] = ()
+    problems: list[Problem] = field(default_factory=list[Problem])
+    declared: tuple[str, ...] = ()
+    unusable: frozenset[Where] = frozenset()
+    text: str | None = None
+
+    def place(self, where: Where) -> Spot:
+        """Return the line and column of a value."""
+        return find(self._nodes(), where)
+
+    def _nodes(self) -> list[Node]:
+        """Compose the file once more, only for the places of things; none when it has changed meanwhile."""
+        try:
+            text = (
+                self.text if self.text is not None else read_text(read_bytes(self.file.path, self.file.root))
+            )
+            return _documents(self.file.kind, text)[0]
+        except TextError:
+            return []
+
+    @property
+    def failed(self) -> bool:
+        """Whether the file has an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def add(self, findings: Sequence[Finding]) -> None:
+        """Turn findings into problems at their lines and columns."""
+        documents: list[Node] | None = None
+        for found in findings:
+            if isinstance(found.at, Spot):
+                spot = found.at
+            else:
+                if any(found.at[: len(way)] == way for way in self.unusable):
+                    continue
+                if documents is None:
+                    documents = self._nodes()
+                spot = find(documents, found.at, key=found.key)
+            problem = Problem(
+                path=self.file.path,
+                line=spot.line,
+                column=spot.column,
+                severity=found.severity,
+                code=found.code,
+                message=found.message,
+            )
+            if problem not in self.problems:
+                self.problems.append(problem)
+
+
+def read_content(file: ContentFile, data: bytes, tongue: Tongue) -> Reading:
+    """Read one file. Whatever it holds, the answer is a reading."""
+    reading = Reading(file)
+    try:
+        reading.text = read_text(data)
+        documents, tagged = _documents(file.kind, reading.text)
+    except TextError as error:
+        reading.add([error.finding])
+        return reading
+    if not documents:
+        reading.add([Finding(Spot(1, 1), "empty-file", "this file is empty")])
+        return reading
+    if len(documents) > 1 and file.kind is not FileKind.EXERCISES:
+        reading.add(
+            [Finding(spot_of(documents[1]), "several-documents", "only one document belongs in this file")]
+        )
+        documents = documents[:1]
+    aliased = "*" in reading.text and "&" in reading.text
+    parts = None if tagged or aliased or "\\" in reading.text else _fast(documents, DECLARATIONS[file.kind])
+    if parts is None:
+        parts = _slow(reading, documents, tongue)
+    findings: list[Finding] = []
+    if parts is not None:
+        tongue.incomplete = False
+        findings, reading.values = _build(file.kind, parts, reading, tongue)
+        if tongue.incomplete:
+            _slow(reading, documents, tongue)
+    _check_name(file, reading, documents, findings)
+    if forbidden_claim(reading.text):
+        findings.extend(_claims(file.kind, reading.text, documents))
+    if findings:
+        reading.add(findings)
+    reading.declared = tuple(_declared(file.kind, documents))
+    reading.text = None
+    return reading
+
+
+def read_failed(file: ContentFile, finding: Finding) -> Reading:
+    """Return the reading of a file whose bytes could not be had."""
+    reading = Reading(file)
+    reading.add([finding])
+    return reading
+
+
+def _documents(kind: FileKind, text: str) -> tuple[list[Node], bool]:
+    if kind is FileKind.PAGE:
+        text = text[: _head_end(text)[0]]
+    documents, tagged = compose(text)
+    return [each for each in documents if not _is_nothing(each)], tagged
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.tag is PLAIN and typed(node.value) is None
+
+
+def _head_end(text: str) -> tuple[int, int]:
+    """Return where the YAML head of a page ends and where its body begins."""
+    lines = _HEAD_END.finditer(text)
+    first = next(lines, None)
+    last = next(lines, None)
+    if first is None or last is None or first.start() != 0:
+        raise TextError(
+            Finding(
+                Spot(1, 1), "no-head", "a page begins with a head between two lines of ---: id, title, order"
+            )
+        )
+    return last.start(), last.end() + 1
+
+
+def _fast(documents: list[Node], declaration: Any) -> list[Any] | None:  # noqa: ANN401 - any declaration
+    """Return the documents in their declared form, or ``None`` when anything at all is unusual."""
+    try:
+        return [msgspec.convert(to_data(document), declaration) for document in documents]
+    except (IrregularError, msgspec.ValidationError):
+        return None
+
+
+@cache
+def _type_info(kind: FileKind) -> msgspec.inspect.Type:
+    return msgspec.inspect.type_info(DECLARATIONS[kind])
+
+
+def _slow(reading: Reading, documents: list[Node], tongue: Tongue) -> list[Any] | None:
+    """Note every mistake of a file; return its documents in declared form as far as they can be mended."""
+    kind = reading.file.kind
+    found = list(irregularities(documents))
+    reading.add(found)
+    if is_endless(found):
+        return None
+    parts: list[Any] = []
+    for index, document in enumerate(documents):
+        explainer = Explainer(tongue.own)
+        explainer.check(document, _type_info(kind), (index,))
+        reading.add(explainer.findings)
+        reading.unusable |= explainer.bad
+        mended = _mended(document, (index,), reading.unusable)
+        try:
+            parts.append(msgspec.convert(mended, DECLARATIONS[kind]))
+        except msgspec.ValidationError as error:
+            if not reading.failed:
+                reading.add([Finding(spot_of(document), "wrong-type", quoted(str(error))[1:-1])])
+            parts.append(None)
+    return parts
+
+
+def _mended(node: Node, at: Where, unusable: frozenset[Where]) -> Data:
+    """Return the plain data of a node without the entries that cannot be used."""
+    if isinstance(node, ScalarNode):
+        return typed(node.value) if node.tag is PLAIN else node.value
+    if isinstance(node, MappingNode):
+        mapping: dict[str, Data] = {}
+        for key, value in node.value:
+            if isinstance(key, ScalarNode) and (*at, key.value) not in unusable and key.value not in mapping:
+                mapping[key.value] = _mended(value, (*at, key.value), unusable)
+        return mapping
+    return [_mended(each, (*at, index), unusable) for index, each in enumerate(node.value)]
+
+
+def _build(
+    kind: FileKind, parts: list[Any], reading: Reading, tongue: Tongue
+) -> tuple[list[Finding], list[Any]]:
+    findings: list[Finding] = []
+    values: list[Any] = []
+    rules = _RULES.get(kind)
+    for index, part in enumerate(parts):
+        if part is None:
+            values.append(None)
+            continue
+        if rules is not None:
+            findings.extend(rules(part, (index,)))
+        try:
+            values.append(_value(kind, part, reading, tongue))
+        except ValueError:
+            # The domain refuses what a rule above has reported.
+            values.append(None)
+    return findings, values
+
+
+def _value(kind: FileKind, part: Any, reading: Reading, tongue: Tongue) -> Any:  # noqa: ANN401 - any kind
+    match kind:
+        case FileKind.EXERCISES:
+            return build_exercise(part, tongue)
+        case FileKind.PHASES:
+            return build_programme(part, tongue)
+        case FileKind.SOURCES:
+            return tuple(build_source(key, each) for key, each in part.items())
+        case FileKind.ROUTINE:
+            return build_routine(part, tongue), part
+        case FileKind.PAGE:
+            text = reading.text or ""
+            return Page(
+                id=part.id,
+                title=tongue(part.title),
+                order=part.order,
+                text=text[_head_end(text)[1] :].strip(),
+                sources=tuple(part.sources),
+            )
+        case _:
+            return part
+
+
+def _check_name(file: ContentFile, reading: Reading, documents: list[Node], findings: list[Finding]) -> None:
+    if file.kind not in _NAMED_BY_ID or len(documents) != 1:
+        return
+    stem = file.path.stem
+    given = _top_level(documents[0], "id")
+    if given is not None and given != stem and (0, "id") not in reading.unusable:
+        findings.append(
+            Finding(
+                (0, "id"),
+                "id-not-file-name",
+                f"the id {quoted(given)} is not the file's name, {quoted(stem)}",
+            )
+        )
+
+
+def _claims(kind: FileKind, text: str, documents: list[Node]) -> Iterator[Finding]:
+    for node in _scalars(documents):
+        if claim := forbidden_claim(node.value):
+            yield _claim(spot_of(node), claim)
+    if kind is FileKind.PAGE:
+        start = _head_end(text)[1]
+        for line in re.finditer(r"[^\n]+", text[start:]):
+            if claim := forbidden_claim(line.group()):
+                column = line.group().index(claim)
+                yield _claim(spot_at(text, start + line.start() + column), claim)
+
+
+def _claim(spot: Spot, claim: str) -> Finding:
+    return Finding(
+        spot, "claim", f"{quoted(claim)} promises more than is known; say what it does", Severity.WARNING
+    )
+
+
+def _scalars(nodes: Sequence[Node]) -> Iterator[ScalarNode]:
+    for node in nodes:
+        match node:
+            case ScalarNode():
+                yield node
+            case MappingNode():
+                yield from _scalars([value for _, value in node.value])
+            case _:
+                yield from _scalars(node.value)
+
+
+def _top_level(node: Node, key: str) -> str | None:
+    if isinstance(node, MappingNode):
+        for name, value in node.value:
+            if name.value == key and isinstance(value, ScalarNode):
+                return value.value
+    return None
+
+
+def _declared(kind: FileKind, documents: list[Node]) -> Iterator[str]:
+    for document in documents:
+        if kind is FileKind.SOURCES and isinstance(document, MappingNode):
+            yield from (key.value for key, _ in document.value if isinstance(key, ScalarNode))
+        elif (given := _top_level(document, "id")) is not None:
+            yield given

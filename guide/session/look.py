@@ -5,8 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guide.domain.dose import IntervalWork
 from guide.session.event import Pacing
-from guide.session.plan import PlanStep
+from guide.session.plan import PlanStep, Work
+from guide.session.state import (
+    AwaitingYou,
+    Finished,
+    Paused,
+    Preparing,
+    Ready,
+    Resting,
+    Run,
+    Session,
+    StageState,
+    Stopped,
+    Switching,
+    Working,
+    rep_work,
+)
+from guide.session.timeline import timeline
 
 
 class Stage(StrEnum):
@@ -51,8 +68,8 @@ class Look:
         interval_index: Place of the interval under way from 0; ``None`` outside interval work.
         interval_left_s: Seconds left of that interval.
         pacing: Who drives the reps.
-        session_left_s: Seconds the rest of the session takes, this step included; distances and self-paced
-            sets count what the plan can know of them.
+        session_left_s: Seconds the rest of the session takes, this step included: a distance counts as 0,
+            self-paced reps by their tempo. 0 once it has ended.
         session_fraction: How much of the session is behind, 0 to 1, by planned sets.
         away_s: In PAUSED after a gap: seconds the person was away; else 0.
         stop_reason: In STOPPED: "quit" or the red flag's code; else empty.
@@ -77,3 +94,155 @@ class Look:
     session_fraction: float
     away_s: float
     stop_reason: str
+
+
+def look(session: Session, now_s: float) -> Look:
+    """Return what there is to see of a session at ``now_s``; cues are told by ``step`` alone."""
+    stage, under, run, at_s = _where(session, max(now_s, session.looked_s))
+    step = session.plan.steps[run.step_index]
+    position_s = at_s - run.origin_s
+    left_s = None
+    if run.length_s is not None:
+        position_s = min(position_s, run.length_s)
+        left_s = run.length_s - position_s
+    rep = _look_at_rep(step, run, position_s) if under is Stage.WORKING else _NO_REP
+    interval_index, interval_left_s = _interval(step, position_s)
+    return Look(
+        stage=stage,
+        under=under,
+        step=step,
+        step_index=run.step_index,
+        next_work=session.outline.next_work[run.step_index],
+        elapsed_s=max(0.0, at_s - run.began_s),
+        length_s=run.length_s,
+        left_s=left_s,
+        reps=None if rep_work(step) is None else run.reps,
+        rep_elapsed_s=rep.elapsed_s,
+        tempo_part=rep.part,
+        tempo_fraction=rep.fraction,
+        interval_index=interval_index,
+        interval_left_s=interval_left_s,
+        pacing=session.pacing,
+        session_left_s=_session_left_s(session, step, run, left_s),
+        session_fraction=_session_fraction(session, step, run, position_s),
+        away_s=session.stage.away_s if isinstance(session.stage, Paused) else 0.0,
+        stop_reason=session.stage.reason if isinstance(session.stage, Stopped) else "",
+    )
+
+
+def stage_of(state: StageState) -> Stage:
+    """Return the name of a state."""
+    match state:
+        case Ready():
+            return Stage.READY
+        case Preparing():
+            return Stage.PREPARING
+        case Working():
+            return Stage.WORKING
+        case Switching():
+            return Stage.SWITCHING
+        case Resting():
+            return Stage.RESTING
+        case AwaitingYou():
+            return Stage.AWAITING_YOU
+        case Paused():
+            return Stage.PAUSED
+        case Finished():
+            return Stage.FINISHED
+        case Stopped():
+            return Stage.STOPPED
+
+
+@dataclass(frozen=True, slots=True)
+class _Rep:
+    """The rep under way: seconds into it, its part, and how much of that is done."""
+
+    elapsed_s: float
+    part: TempoPart | None
+    fraction: float
+
+
+_NO_REP = _Rep(0.0, None, 0.0)
+
+
+def _where(session: Session, now_s: float) -> tuple[Stage, Stage, Run, float]:
+    """Return the stage, the stage under it, its run, and the moment to look at it."""
+    stage = session.stage
+    match stage:
+        case Ready():
+            return Stage.READY, Stage.READY, _still(session, 0), 0.0
+        case Finished():
+            end = len(session.plan.steps) - 1
+            return Stage.FINISHED, Stage.FINISHED, _still(session, end), 0.0
+        case Stopped(_, step_index):
+            return Stage.STOPPED, Stage.STOPPED, _still(session, step_index), 0.0
+        case Paused(under, at_s):
+            return Stage.PAUSED, stage_of(under), under.run, at_s
+        case _:
+            return stage_of(stage), stage_of(stage), stage.run, now_s
+
+
+def _still(session: Session, index: int) -> Run:
+    """Return a run that stands at the beginning of a step, with the reps that were recorded for it."""
+    length_s = timeline(session.plan.steps[index], session.pacing).length_s
+    recorded = [result.reps for result in session.results if result.step_index == index]
+    reps = (recorded[-1] if recorded else None) or 0
+    return Run(step_index=index, began_s=0.0, origin_s=0.0, length_s=length_s, reps=reps)
+
+
+def _look_at_rep(step: PlanStep, run: Run, position_s: float) -> _Rep:
+    """Find the place in the tempo; the rep that follows the last one counted is under way."""
+    work = rep_work(step)
+    if work is None:
+        return _NO_REP
+    tempo = work.tempo
+    elapsed_s = min(max(0.0, position_s - run.reps * tempo.rep_s), tempo.rep_s)
+    parts = (
+        (TempoPart.LIFT, tempo.lift_s),
+        (TempoPart.HOLD, tempo.hold_s),
+        (TempoPart.LOWER, tempo.lower_s),
+    )
+    timed = [(part, seconds) for part, seconds in parts if seconds > 0]
+    into_s = elapsed_s
+    for part, seconds in timed[:-1]:
+        if into_s < seconds:
+            return _Rep(elapsed_s, part, into_s / seconds)
+        into_s -= seconds
+    part, seconds = timed[-1]
+    return _Rep(elapsed_s, part, min(1.0, into_s / seconds))
+
+
+def _interval(step: PlanStep, position_s: float) -> tuple[int | None, float | None]:
+    """Return the place of the interval under way and the seconds left of it."""
+    if not isinstance(step, Work) or not isinstance(step.work, IntervalWork):
+        return None, None
+    left_s = -position_s
+    for index, interval in enumerate(step.work.intervals):
+        left_s += interval.seconds
+        if left_s > 0:
+            return index, left_s
+    return len(step.work.intervals) - 1, 0.0
+
+
+def _session_left_s(session: Session, step: PlanStep, run: Run, left_s: float | None) -> float:
+    if isinstance(session.stage, Finished | Stopped):
+        return 0.0
+    if left_s is None:
+        work = rep_work(step)
+        left_s = 0.0 if work is None else (work.reps - run.reps) * work.tempo.rep_s
+    return left_s + session.outline.left_after_s[run.step_index]
+
+
+def _session_fraction(session: Session, step: PlanStep, run: Run, position_s: float) -> float:
+    """Count sets; the set under way counts by its reps, or by its time."""
+    outline = session.outline
+    if outline.sets == 0:
+        return float(isinstance(session.stage, Finished))
+    behind = float(outline.sets_before[run.step_index])
+    if isinstance(step, Work):
+        work = rep_work(step)
+        if work is not None:
+            behind += run.reps / work.reps
+        elif run.length_s:
+            behind += position_s / run.length_s
+    return behind / outline.sets

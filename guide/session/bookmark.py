@@ -1,0 +1,107 @@
+"""Bookmark: where a session stands, small enough to be written at every rep, and the way back from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from guide.domain.record import Answer, Bookmark, SetResult
+from guide.session.engine import AWAY_AFTER_S, begin
+from guide.session.event import Pacing
+from guide.session.plan import Finish, Plan, PlanStep
+from guide.session.recording import with_result
+from guide.session.state import (
+    Finished,
+    Paused,
+    Ready,
+    Run,
+    Session,
+    Stopped,
+    rep_work,
+    running,
+)
+from guide.session.timeline import beats_before_rep, timeline
+
+
+def bookmark(session: Session, now_s: float) -> Bookmark:
+    """Return where the session stands at ``now_s``; after a gap, where it stood before."""
+    match session.stage:
+        case Ready():
+            return Bookmark(step_index=0)
+        case Finished():
+            return Bookmark(step_index=len(session.plan.steps) - 1)
+        case Stopped(_, step_index):
+            return Bookmark(step_index=step_index)
+        case Paused(under, at_s):
+            run = under.run
+        case under:
+            run = under.run
+            at_s = now_s if 0 <= now_s - session.looked_s <= AWAY_AFTER_S else session.looked_s
+    return Bookmark(step_index=run.step_index, reps=run.reps, elapsed_s=max(0.0, at_s - run.began_s))
+
+
+def resume(
+    plan: Plan,
+    results: tuple[SetResult, ...],
+    answers: tuple[Answer, ...],
+    note: str,
+    bookmark: Bookmark,
+    pacing: Pacing,
+    now_s: float,
+) -> Session:
+    """Return the session as it stood, paused at that very set, side and rep.
+
+        A rep that was under way begins again. Where a result is already there for the bookmarked set (it was
+    stored, the bookmark was not), the session stands at the step after it. A changed length of a step is not
+    kept.
+
+    Raises:
+        ValueError: If the bookmark lies outside the plan.
+    """
+    if not 0 <= bookmark.step_index < len(plan.steps):
+        raise ValueError(f"step {bookmark.step_index} lies outside a plan of {len(plan.steps)} steps")
+    last = max((result.step_index for result in results), default=-1)
+    if last >= bookmark.step_index:
+        bookmark = Bookmark(step_index=last + 1)
+    kept = {result.step_index: result for result in results}
+    session = replace(
+        begin(plan, pacing),
+        looked_s=now_s,
+        results=tuple(kept[index] for index in sorted(kept)),
+        answers=answers,
+        note=note,
+    )
+    step = plan.steps[bookmark.step_index]
+    if isinstance(step, Finish):
+        return replace(session, stage=Finished(now_s))
+    run = _run_at(step, bookmark, pacing, now_s)
+    work = rep_work(step)
+    if work is not None and run.reps == work.reps:
+        done = Bookmark(step_index=run.step_index)
+        session = with_result(session, run, now_s)
+        return resume(plan, session.results, answers, note, done, pacing, now_s)
+    return replace(session, stage=Paused(running(step, run), now_s))
+
+
+def _run_at(step: PlanStep, bookmark: Bookmark, pacing: Pacing, now_s: float) -> Run:
+    """Return a run that has come as far as the bookmark says."""
+    line = timeline(step, pacing)
+    elapsed_s = max(0.0, bookmark.elapsed_s)
+    began_s = now_s - elapsed_s
+    work = rep_work(step)
+    if work is not None:
+        reps = min(max(0, bookmark.reps), work.reps)
+        paced = pacing is Pacing.PACED
+        told = beats_before_rep(work.tempo, reps) if paced and reps else 0
+        position_s = reps * work.tempo.rep_s if paced else elapsed_s
+    else:
+        reps = 0
+        position_s = elapsed_s
+        told = sum(beat.offset_s < elapsed_s for beat in line.beats)
+    return Run(
+        step_index=bookmark.step_index,
+        began_s=began_s,
+        origin_s=now_s - position_s,
+        length_s=line.length_s,
+        told=told,
+        reps=reps,
+    )

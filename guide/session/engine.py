@@ -1,0 +1,374 @@
+"""The engine: ``step(session, event, now_s)`` gives the next session and its cues.
+
+Rules
+    Clock. Every event looks at the clock first; Tick does nothing else. While a step runs, a look tells the
+    beats of its timeline that lie in (last look, now]. A step that is over hands on at its deadline, not at
+    the time of the look, so cues and length do not depend on how often one looks. If the clock goes back,
+    time stands still.
+    Away. A gap of more than 2 s between two looks at a timed step pauses it at the earlier look: AWAY, no
+    other cue. The event that came with it then counts only if it needs no running step (Pain, Effort, Note,
+    RedFlag, Quit). A set that waits for the person goes on, but the gap is not counted as work.
+    Pause. Resume moves the step along by the length of the pause. In a pause Skip, Back, SetDone, AddTime,
+    ChangePacing, RepDone and RepUndone do to the step what they always do; the session stays paused, and a
+    new step tells its first cues at Resume.
+    Reps. A rep counts when its REP is told, or by RepDone. Paced, RepDone counts the rep under way as done
+    now and the next begins; RepUndone takes the last counted rep back, and the rep under way goes on in its
+    place. Self-paced, they count up and down. The count stays in 0 … target; at the target the set is done.
+    ChangePacing keeps the count; the rep under way begins again.
+    Results. Every set that is left has one result, told by the facts alone: DONE if all that was asked for
+    was done, SKIPPED if nothing was (no rep; less than 1 s), else CUT_SHORT. A distance is DONE by SetDone
+    only.
+    Back. After more than 2 s, or a counted rep, the step begins again; else the step before it does, a
+    rest left out. Results of sets that lie ahead again are dropped.
+    AddTime. Changes the length of Prepare, SwitchSides, Rest, holds and durations. Shortened below what is
+    done, the step ends now. Beats that the change puts into the past are not told.
+    Pain, Effort and Note are taken from Start on, also after the end; RedFlag always.
+    An event that means nothing in a state changes nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from guide.domain.dose import RepWork
+from guide.session.cue import Cue, CueKind
+from guide.session.event import (
+    AddTime,
+    Back,
+    ChangePacing,
+    Effort,
+    Event,
+    Note,
+    Pacing,
+    Pain,
+    Pause,
+    Quit,
+    RedFlag,
+    RepDone,
+    RepUndone,
+    Resume,
+    SetDone,
+    Skip,
+    Start,
+    Tick,
+)
+from guide.session.plan import Finish, Plan, Rest
+from guide.session.recording import with_answer, with_result
+from guide.session.state import (
+    AwaitingYou,
+    Finished,
+    Paused,
+    Preparing,
+    Ready,
+    Resting,
+    Run,
+    Running,
+    Session,
+    Stopped,
+    Switching,
+    Working,
+    open_step,
+    outline_of,
+    rep_work,
+    running,
+)
+from guide.session.timeline import beats_before_rep, beats_in_rep, can_stretch, timeline
+
+AWAY_AFTER_S = 2.0
+RESTART_AFTER_S = 2.0
+CLOCK_GRAIN_S = 1e-6
+"""Closer than this, two moments are one: adding up times rounds them a little."""
+
+Told = tuple[Session, tuple[Cue, ...]]
+
+
+def begin(plan: Plan, pacing: Pacing = Pacing.PACED) -> Session:
+    """Return a session that is ready to start."""
+    return Session(plan=plan, outline=outline_of(plan), stage=Ready(), pacing=pacing)
+
+
+def step(session: Session, event: Event, now_s: float) -> Told:
+    """Return the session after an event, and the cues to tell.
+
+    ``now_s`` is the reading of any monotonic clock, in seconds.
+    """
+    now_s = max(now_s, session.looked_s)
+    session, cues, away = _look_at_clock(session, now_s)
+    if away and not isinstance(event, Pain | Effort | Note | RedFlag | Quit):
+        return session, cues
+    session, more = _act(session, event, now_s)
+    return session, cues + more
+
+
+def _act(session: Session, event: Event, now_s: float) -> Told:
+    """Every transition but those of time."""
+    stage = session.stage
+    match stage, event:
+        case _, Tick():
+            return session, ()
+        case _, RedFlag(code):
+            return _stop(session, code, now_s)
+        case Ready(), Start():
+            return _go_to(replace(session, looked_s=now_s), 0, now_s)
+        case Ready(), Quit():
+            return _stop(session, "quit", now_s)
+        case Ready(), ChangePacing(pacing):
+            return replace(session, pacing=pacing), ()
+        case Ready(), _:
+            return session, ()
+        case _, Pain(score, item_index):
+            return with_answer(session, item_index, pain=score), ()
+        case _, Effort(score, item_index):
+            return with_answer(session, item_index, effort=score), ()
+        case _, Note(text):
+            return replace(session, note=text), ()
+        case ((Finished() | Stopped()), _):
+            return session, ()
+        case _, Quit():
+            return _stop(session, "quit", now_s)
+        case Paused(), (Pause() | Start()):
+            return session, ()
+        case Paused(), Resume():
+            return _resume(session, stage, now_s)
+        case Paused(under, at_s), _:
+            return _act_on_run(session, under, event, at_s)
+        case ((Preparing() | Working() | Switching() | Resting() | AwaitingYou()), Pause()):
+            paused = replace(session, stage=Paused(stage, now_s))
+            return paused, (Cue(kind=CueKind.PAUSED, step_index=stage.run.step_index),)
+        case ((Preparing() | Working() | Switching() | Resting() | AwaitingYou()), _):
+            return _act_on_run(session, stage, event, now_s)
+
+
+def _act_on_run(session: Session, under: Running, event: Event, at_s: float) -> Told:
+    """Do to the step under way, running or paused at ``at_s``, what the event asks."""
+    run = under.run
+    match under, event:
+        case _, Back():
+            return _back(session, run, at_s)
+        case _, ChangePacing(pacing):
+            return _change_pacing(session, run, pacing, at_s)
+        case _, AddTime(seconds):
+            return _add_time(session, run, seconds, at_s)
+        case ((Working() | AwaitingYou()), SetDone()):
+            return _leave(session, run, at_s, done=True, cues=(_cue(CueKind.SET_DONE, run),))
+        case _, (Skip() | SetDone()):
+            return _leave(session, run, at_s)
+        case ((Working() | AwaitingYou()), RepDone()):
+            return _rep_done(session, run, at_s)
+        case ((Working() | AwaitingYou()), RepUndone()):
+            return _rep_undone(session, run)
+        case _:
+            return session, ()
+
+
+# Time
+
+
+def _look_at_clock(session: Session, now_s: float) -> tuple[Session, tuple[Cue, ...], bool]:
+    """Bring a running step up to ``now_s``; the last value says whether a gap paused it."""
+    match session.stage:
+        case Preparing() | Working() | Switching() | Resting() as stage:
+            gap_s = now_s - session.looked_s
+            if gap_s > AWAY_AFTER_S + CLOCK_GRAIN_S:
+                paused = Paused(stage, session.looked_s, gap_s)
+                cue = Cue(kind=CueKind.AWAY, step_index=stage.run.step_index, number=int(gap_s // 60))
+                return replace(session, stage=paused), (cue,), True
+            session, cues = _advance(session, now_s)
+            return session, cues, False
+        case AwaitingYou(run):
+            gap_s = now_s - session.looked_s
+            if gap_s > AWAY_AFTER_S + CLOCK_GRAIN_S:
+                session = replace(session, stage=AwaitingYou(replace(run, began_s=run.began_s + gap_s)))
+            return _looked(session, now_s), (), False
+        case _:
+            return session, (), False
+
+
+def _advance(session: Session, now_s: float) -> Told:
+    """Tell what lies between the last look and ``now_s``, through as many steps as end in between."""
+    cues: tuple[Cue, ...] = ()
+    while isinstance(session.stage, Preparing | Working | Switching | Resting):
+        run = session.stage.run
+        length_s = math.inf if run.length_s is None else run.length_s
+        if now_s - run.origin_s < length_s - CLOCK_GRAIN_S:
+            session, more = _tell(session, now_s - run.origin_s)
+            return _looked(session, now_s), cues + more
+        session, more = _tell(session, length_s)
+        cues += more
+        session, more = _leave(session, _run_of(session), run.origin_s + length_s)
+        cues += more
+    return _looked(session, now_s), cues
+
+
+def _looked(session: Session, now_s: float) -> Session:
+    return session if session.looked_s == now_s else replace(session, looked_s=now_s)
+
+
+def _tell(session: Session, position_s: float) -> Told:
+    """Tell the beats of the running step that are due at this place of its timeline; count reps told."""
+    run = _run_of(session)
+    beats = timeline(session.plan.steps[run.step_index], session.pacing, _changed_s(session, run)).beats
+    first, told, reps = run.told, run.told, run.reps
+    while told < len(beats) and beats[told].offset_s <= position_s + CLOCK_GRAIN_S:
+        if beats[told].kind is CueKind.REP:
+            reps = beats[told].number
+        told += 1
+    if told == first:
+        return session, ()
+    session = _with_run(session, replace(run, told=told, reps=reps))
+    return session, tuple(beat.cue(run.step_index) for beat in beats[first:told])
+
+
+def _resume(session: Session, paused: Paused, now_s: float) -> Told:
+    """Go on: everything that is measured from the step's beginning moves along by the pause."""
+    run = paused.under.run
+    pause_s = now_s - paused.at_s
+    run = replace(run, began_s=run.began_s + pause_s, origin_s=run.origin_s + pause_s)
+    session = replace(session, stage=paused.under, looked_s=now_s)
+    session, cues = _settle(_with_run(session, run), now_s)
+    return session, (_cue(CueKind.RESUMED, run), *cues)
+
+
+def _settle(session: Session, at_s: float) -> Told:
+    """Tell what is due after a change of the step under way; in a pause it waits for Resume."""
+    if isinstance(session.stage, Paused):
+        return session, ()
+    if isinstance(session.stage, AwaitingYou):
+        return _tell(session, 0.0)
+    return _advance(session, at_s)
+
+
+# From step to step
+
+
+def _go_to(session: Session, index: int, at_s: float) -> Told:
+    if isinstance(session.plan.steps[index], Finish):
+        finished = replace(session, stage=Finished(at_s))
+        return finished, (Cue(kind=CueKind.FINISHED, step_index=index),)
+    under = open_step(session.plan, index, session.pacing, at_s)
+    if isinstance(session.stage, Paused):
+        return replace(session, stage=replace(session.stage, under=under)), ()
+    return _tell(replace(session, stage=under), 0.0)
+
+
+def _leave(
+    session: Session, run: Run, at_s: float, *, done: bool = False, cues: tuple[Cue, ...] = ()
+) -> Told:
+    """Record a set and go to the next step; ``done`` if the person says so."""
+    session, more = _go_to(with_result(session, run, at_s, done=done), run.step_index + 1, at_s)
+    return session, cues + more
+
+
+def _back(session: Session, run: Run, at_s: float) -> Told:
+    target = run.step_index
+    if at_s - run.began_s <= RESTART_AFTER_S and run.reps == 0 and target > 0:
+        target -= 1
+        target -= isinstance(session.plan.steps[target], Rest)
+    kept = tuple(result for result in session.results if result.step_index < target)
+    return _go_to(replace(session, results=kept), target, at_s)
+
+
+def _stop(session: Session, reason: str, now_s: float) -> Told:
+    match session.stage:
+        case Ready():
+            index = 0
+        case Finished():
+            index = len(session.plan.steps) - 1
+        case Stopped(_, stopped_at):
+            index = stopped_at
+        case Paused(under, at_s):
+            index = under.run.step_index
+            session = with_result(session, under.run, at_s)
+        case Preparing(run) | Working(run) | Switching(run) | Resting(run) | AwaitingYou(run):
+            index = run.step_index
+            session = with_result(session, run, now_s)
+    stopped = replace(session, stage=Stopped(reason, index))
+    return stopped, (Cue(kind=CueKind.STOPPED, step_index=index),)
+
+
+# Within a step
+
+
+def _rep_done(session: Session, run: Run, at_s: float) -> Told:
+    work = rep_work(session.plan.steps[run.step_index])
+    if work is None:
+        return session, ()
+    run = _at_next_rep(replace(run, reps=run.reps + 1), work, session.pacing, at_s)
+    cues = (Cue(kind=CueKind.REP, step_index=run.step_index, number=run.reps),)
+    if run.reps >= work.reps:
+        return _leave(session, run, at_s, cues=(*cues, _cue(CueKind.SET_DONE, run)))
+    session, more = _settle(_with_run(session, run), at_s)
+    return session, cues + more
+
+
+def _rep_undone(session: Session, run: Run) -> Told:
+    work = rep_work(session.plan.steps[run.step_index])
+    if work is None or run.reps == 0:
+        return session, ()
+    run = replace(run, reps=run.reps - 1)
+    if session.pacing is Pacing.PACED:
+        run = replace(run, origin_s=run.origin_s + work.tempo.rep_s, told=run.told - beats_in_rep(work.tempo))
+    return _with_run(session, run), ()
+
+
+def _change_pacing(session: Session, run: Run, pacing: Pacing, at_s: float) -> Told:
+    if pacing is session.pacing:
+        return session, ()
+    session = replace(session, pacing=pacing)
+    step = session.plan.steps[run.step_index]
+    work = rep_work(step)
+    if work is None:
+        return session, ()
+    run = replace(run, length_s=timeline(step, pacing).length_s)
+    run = _at_next_rep(run, work, pacing, at_s) if run.told > 0 else run
+    under = running(step, run)
+    if isinstance(session.stage, Paused):
+        return replace(session, stage=replace(session.stage, under=under)), ()
+    return _settle(replace(session, stage=under), at_s)
+
+
+def _at_next_rep(run: Run, work: RepWork, pacing: Pacing, at_s: float) -> Run:
+    """Put the timeline of a rep set to where the next rep begins, now."""
+    told = beats_before_rep(work.tempo, run.reps) if pacing is Pacing.PACED else run.told
+    return replace(run, told=told, origin_s=at_s - run.reps * work.tempo.rep_s)
+
+
+def _add_time(session: Session, run: Run, seconds: float, at_s: float) -> Told:
+    step = session.plan.steps[run.step_index]
+    if run.length_s is None or not can_stretch(step) or not math.isfinite(seconds) or seconds == 0:
+        return session, ()
+    position_s = at_s - run.origin_s
+    length_s = max(run.length_s + seconds, position_s)
+    offsets = [beat.offset_s for beat in timeline(step, session.pacing, length_s).beats]
+    past = bisect_right(offsets, position_s + CLOCK_GRAIN_S)
+    past = min(past, bisect_left(offsets, length_s))
+    run = replace(run, length_s=length_s, told=past if run.told else 0)
+    return _settle(_with_run(session, run), at_s)
+
+
+# The run under way
+
+
+def _cue(kind: CueKind, run: Run) -> Cue:
+    return Cue(kind=kind, step_index=run.step_index)
+
+
+def _run_of(session: Session) -> Run:
+    stage = session.stage.under if isinstance(session.stage, Paused) else session.stage
+    assert not isinstance(stage, Ready | Finished | Stopped)
+    return stage.run
+
+
+def _with_run(session: Session, run: Run) -> Session:
+    stage = session.stage
+    assert not isinstance(stage, Ready | Finished | Stopped)
+    if isinstance(stage, Paused):
+        return replace(session, stage=replace(stage, under=replace(stage.under, run=run)))
+    return replace(session, stage=replace(stage, run=run))
+
+
+def _changed_s(session: Session, run: Run) -> float | None:
+    """Length to read the timeline with; ``None`` for steps whose length cannot change."""
+    return run.length_s if can_stretch(session.plan.steps[run.step_index]) else None

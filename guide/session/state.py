@@ -1,0 +1,195 @@
+"""State: everything the engine knows of a session between two events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guide.domain.dose import RepWork
+from guide.domain.record import Answer, SetResult
+from guide.session.event import Pacing
+from guide.session.plan import Finish, Plan, PlanStep, Prepare, Rest, SwitchSides, Work
+from guide.session.timeline import step_s, timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A step under way. All times are seconds on the clock that is passed in, moved along by every pause.
+
+    Attributes:
+        step_index: The step's place in the plan.
+        began_s: When it began.
+        origin_s: When its timeline began: not ``began_s`` once reps were counted or taken back by hand.
+        length_s: Seconds its timeline has; ``None`` where only the person can tell.
+        told: How many beats of its timeline were told.
+        reps: Whole reps done.
+    """
+
+    step_index: int
+    began_s: float
+    origin_s: float
+    length_s: float | None
+    told: int = 0
+    reps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Not begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """Getting ready for an item."""
+
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A set that the clock drives."""
+
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Switching:
+    """Changing sides."""
+
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Resting."""
+
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingYou:
+    """A set that the person drives: a distance, or self-paced reps."""
+
+    run: Run
+
+
+Timed = Preparing | Working | Switching | Resting
+Running = Timed | AwaitingYou
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Standing still at ``at_s``; ``under`` goes on after Resume. ``away_s``: gap that caused it, or 0."""
+
+    under: Running
+    at_s: float
+    away_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """All steps are behind, since ``at_s``."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Ended before its end, at a step, for a reason: "quit" or the red flag's code."""
+
+    reason: str
+    step_index: int
+
+
+StageState = Ready | Running | Paused | Finished | Stopped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What lies before and after each step of a plan, worked out once.
+
+    Attributes:
+        left_after_s: Seconds planned after the step.
+        sets_before: Sets that lie before it.
+        next_work: Place of the next set after it; ``None`` if none is left.
+        sets: Sets in the whole plan.
+    """
+
+    left_after_s: tuple[float, ...]
+    sets_before: tuple[int, ...]
+    next_work: tuple[int | None, ...]
+    sets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A session at its last look at the clock.
+
+    Attributes:
+        looked_s: When the clock was last looked at.
+        results: One for each set that is behind, in order of the plan. Going back takes out the results of
+            the sets that will be done again: a shell that stores results sees the tuple get shorter.
+        answers: At most one for each item.
+    """
+
+    plan: Plan
+    outline: Outline
+    stage: StageState
+    pacing: Pacing
+    looked_s: float = float("-inf")
+    results: tuple[SetResult, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    note: str = ""
+
+
+def outline_of(plan: Plan) -> Outline:
+    """Work out what lies before and after each step."""
+    sets_before: list[int] = []
+    sets = 0
+    for step in plan.steps:
+        sets_before.append(sets)
+        sets += isinstance(step, Work)
+    left_after_s: list[float] = []
+    next_work: list[int | None] = []
+    left_s, upcoming = 0.0, None
+    for index in range(len(plan.steps) - 1, -1, -1):
+        left_after_s.append(left_s)
+        next_work.append(upcoming)
+        left_s += step_s(plan.steps[index])
+        upcoming = index if isinstance(plan.steps[index], Work) else upcoming
+    return Outline(
+        left_after_s=tuple(reversed(left_after_s)),
+        sets_before=tuple(sets_before),
+        next_work=tuple(reversed(next_work)),
+        sets=sets,
+    )
+
+
+def open_step(plan: Plan, index: int, pacing: Pacing, at_s: float) -> Running:
+    """Return the state at the very beginning of a step (any but Finish), with none of its cues told."""
+    step = plan.steps[index]
+    length_s = timeline(step, pacing).length_s
+    return running(step, Run(step_index=index, began_s=at_s, origin_s=at_s, length_s=length_s))
+
+
+def running(step: PlanStep, run: Run) -> Running:
+    """Return the state that fits a run of this step.
+
+    Raises:
+        ValueError: If the step is Finish, which takes no time.
+    """
+    match step:
+        case Prepare():
+            return Preparing(run)
+        case SwitchSides():
+            return Switching(run)
+        case Rest():
+            return Resting(run)
+        case Work():
+            return AwaitingYou(run) if run.length_s is None else Working(run)
+        case Finish():
+            raise ValueError("the end of a plan is not a step to run")
+
+
+def rep_work(step: PlanStep) -> RepWork | None:
+    """Return what a set counted in reps asks for; ``None`` for every other step."""
+    return step.work if isinstance(step, Work) and isinstance(step.work, RepWork) else None

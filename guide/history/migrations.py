@@ -1,0 +1,131 @@
+"""Migrations: how a file of an earlier version becomes one of this version.
+
+Each step runs in a transaction of its own together with its version number: it is there whole or not at all.
+Later steps may add tables, columns and indexes but never rename or remove what earlier versions read: that is
+what lets an earlier Heelrise still read the file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+APPLICATION_ID = 0x48656C72  # "Helr"; tells our files from anyone else's
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _record(db: sqlite3.Connection) -> None:
+    for statement in _SCHEMA:
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _find_unfinished(db: sqlite3.Connection) -> None:
+    db.execute("CREATE INDEX session_open ON session (profile_id, started_utc, id) WHERE ended_utc IS NULL")
+
+
+_SCHEMA = (
+    # What happened. The rest is worked out from it (projections.py), but for the bookmarks.
+    """CREATE TABLE event (
+        id TEXT PRIMARY KEY NOT NULL,
+        device TEXT NOT NULL,
+        utc TEXT NOT NULL,
+        profile TEXT NOT NULL,
+        session TEXT,
+        kind TEXT NOT NULL,
+        payload TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TRIGGER event_not_changed BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are only added'); END""",
+    """CREATE TRIGGER event_not_deleted BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are only added'); END""",
+    "CREATE TABLE device (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL)",
+    """CREATE TABLE person (
+        id TEXT PRIMARY KEY NOT NULL,
+        first TEXT NOT NULL,
+        value TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE session (
+        id TEXT PRIMARY KEY NOT NULL,
+        profile_id TEXT NOT NULL REFERENCES person (id),
+        routine_id TEXT NOT NULL,
+        routine_name TEXT NOT NULL,
+        routine_revision TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        started_utc TEXT NOT NULL,
+        ended_utc TEXT,
+        ended_as TEXT,
+        planned_sets INTEGER NOT NULL,
+        plan_key TEXT NOT NULL,
+        options TEXT NOT NULL,
+        note TEXT NOT NULL DEFAULT '',
+        red_flag TEXT
+    ) WITHOUT ROWID""",
+    "CREATE INDEX session_by_start ON session (profile_id, started_utc, id)",
+    """CREATE TABLE set_result (
+        session_id TEXT NOT NULL REFERENCES session (id),
+        step_index INTEGER NOT NULL,
+        item_index INTEGER NOT NULL,
+        exercise_id TEXT NOT NULL,
+        set_number INTEGER NOT NULL,
+        leg TEXT NOT NULL,
+        target TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        reps INTEGER,
+        seconds REAL NOT NULL,
+        distance_m REAL,
+        PRIMARY KEY (session_id, step_index)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE answer (
+        session_id TEXT NOT NULL REFERENCES session (id),
+        item_index INTEGER NOT NULL,
+        exercise_id TEXT NOT NULL,
+        pain INTEGER,
+        effort INTEGER,
+        PRIMARY KEY (session_id, item_index)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE lock (
+        id TEXT PRIMARY KEY NOT NULL,
+        profile_id TEXT NOT NULL REFERENCES person (id),
+        code TEXT NOT NULL,
+        unlocked_by TEXT,
+        unlocked_note TEXT
+    ) WITHOUT ROWID""",
+    "CREATE INDEX lock_open ON lock (profile_id, id) WHERE unlocked_by IS NULL",
+    """CREATE TABLE bookmark (
+        session_id TEXT PRIMARY KEY NOT NULL,
+        step_index INTEGER NOT NULL,
+        reps INTEGER NOT NULL,
+        elapsed_s REAL NOT NULL
+    ) WITHOUT ROWID""",
+)
+
+STEPS: tuple[Step, ...] = (_record, _find_unfinished)
+"""STEPS[n] makes version n + 1 out of version n; version 0 is an empty file."""
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """The version of a file; 0 if it is new."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return version
+
+
+def migrate(db: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Bring a file up to the last of ``steps``; a step that fails leaves it as it was before that step.
+
+    Another process may be doing the same, so the version is asked again under each lock.
+    """
+    for number, step in enumerate(steps, start=1):
+        if version_of(db) >= number:
+            continue
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if version_of(db) < number:
+                step(db)
+                db.execute(f"PRAGMA user_version = {number}")
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise

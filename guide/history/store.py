@@ -1,0 +1,338 @@
+"""Store: everything the app writes into and reads from the record."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Generator, Mapping
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from guide.domain.person import Person, ProfileId
+from guide.domain.record import Answer, Bookmark, SessionEnd, SessionId, SessionRecord, SetResult
+from guide.history.backup import back_up_if_due, newest_backup
+from guide.history.coding import answer_to_json, person_to_json, result_to_json, to_text
+from guide.history.connection import connect, is_ours, is_whole, translated
+from guide.history.errors import StoreDamaged, StoreError, StoreReadOnly, StoreTooNew
+from guide.history.ids import next_id, stamp
+from guide.history.migrations import STEPS, version_of
+from guide.history.projections import Kind, StoredEvent, insert, rebuild
+from guide.history.reading import (
+    Unfinished,
+    read_open_locks,
+    read_people,
+    read_person,
+    read_sessions,
+    read_unfinished,
+)
+
+_ALWAYS = ("", "~")  # stamps lie between
+
+
+class Store:
+    """The record of everyone on this computer. Made by ``open_store``; used from one thread.
+
+    Every write is on disk when its method returns. Writes raise ``StoreReadOnly``, ``StoreFull`` or
+    ``StoreBusy`` and then have changed nothing; all methods may raise ``StoreDamaged`` or
+    ``StoreUnreachable``. An id that is not in the store raises ``LookupError``.
+
+    Attributes:
+        path: The file.
+        device: Id of the installation the file was made by; part of every event.
+        read_only: Whether writes are refused.
+        found_version: Version of the file as it was found; above ``len(STEPS)`` if a later Heelrise wrote it.
+    """
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        path: Path,
+        *,
+        device: str,
+        read_only: bool,
+        found_version: int,
+        now: Callable[[], datetime],
+        random_bytes: Callable[[int], bytes],
+    ) -> None:
+        self.path = path
+        self.device = device
+        self.read_only = read_only
+        self.found_version = found_version
+        self._db = db
+        self._now = now
+        self._random_bytes = random_bytes
+
+    def close(self) -> None:
+        """Let go of the file; may be called again."""
+        self._db.close()
+
+    # People
+
+    def people(self) -> tuple[Person, ...]:
+        """Everyone, in the order they were first saved."""
+        with self._reading():
+            return read_people(self._db)
+
+    def person(self, profile_id: ProfileId) -> Person | None:
+        """One person; ``None`` if there is none by that id."""
+        with self._reading():
+            return read_person(self._db, profile_id)
+
+    def new_profile_id(self) -> ProfileId:
+        """An id for a new person, found nowhere else."""
+        return ProfileId(next_id(self._now(), self._random_bytes))
+
+    def save_person(self, person: Person) -> None:
+        """Add a person, or change what is known of them."""
+        with self._writing():
+            self._add(Kind.PERSON_SAVED, person_to_json(person), profile=person.id)
+
+    # A session
+
+    def begin_session(
+        self,
+        *,
+        profile_id: ProfileId,
+        routine_id: str,
+        routine_name: str,
+        routine_revision: str,
+        content_hash: str,
+        planned_sets: int,
+        plan_key: str,
+        options: Mapping[str, float],
+    ) -> SessionId:
+        """Begin the record of a session.
+
+        Args:
+            profile_id: Whose session; the person must have been saved.
+            routine_id: What is followed, with its name, revision and content hash as they are now.
+            routine_name: See above.
+            routine_revision: See above.
+            content_hash: See above.
+            planned_sets: Number of sets in the plan.
+            plan_key: The caller's key to the plan, given back by ``unfinished``.
+            options: The caller's numbers the plan was made with, given back by ``unfinished``.
+        """
+        with self._writing():
+            if self._db.execute("SELECT 1 FROM person WHERE id = ?", (profile_id,)).fetchone() is None:
+                raise LookupError("no such person")
+            value = {
+                "routine": routine_id,
+                "name": routine_name,
+                "revision": routine_revision,
+                "hash": content_hash,
+                "sets": planned_sets,
+                "plan_key": plan_key,
+                "options": dict(options),
+            }
+            return SessionId(self._add(Kind.SESSION_BEGUN, value, profile=profile_id, own_session=True))
+
+    def add_result(self, session_id: SessionId, result: SetResult) -> None:
+        """Keep how a set went; one already kept for the same step is replaced."""
+        with self._writing():
+            self._add_to(session_id, Kind.SET_DONE, result_to_json(result))
+
+    def retract_result(self, session_id: SessionId, step_index: int) -> None:
+        """Take back the result of a step, because it is done again; nothing happens if there is none."""
+        with self._writing():
+            known = self._db.execute(
+                "SELECT 1 FROM set_result WHERE session_id = ? AND step_index = ?", (session_id, step_index)
+            )
+            if known.fetchone() is not None:
+                self._add_to(session_id, Kind.SET_RETRACTED, {"step": step_index})
+
+    def answer(self, session_id: SessionId, answer: Answer) -> None:
+        """Keep pain and effort of an item; a ``None`` leaves what was answered before."""
+        with self._writing():
+            self._add_to(session_id, Kind.ANSWERED, answer_to_json(answer))
+
+    def note(self, session_id: SessionId, text: str) -> None:
+        """Keep the person's words about a session in place of earlier ones."""
+        with self._writing():
+            self._add_to(session_id, Kind.NOTED, {"text": text})
+
+    def journal(self, session_id: SessionId, bookmark: Bookmark) -> None:
+        """Keep where an open session stands.
+
+        Called at every rep, so it is one row written over rather than an event each: what was done is told by
+        the results, and a hundred places on the way would only make every record several times as large.
+        """
+        with self._writing():
+            done = self._db.execute(
+                """INSERT OR REPLACE INTO bookmark SELECT id, ?, ?, ? FROM session
+                    WHERE id = ? AND ended_utc IS NULL""",
+                (bookmark.step_index, bookmark.reps, bookmark.elapsed_s, session_id),
+            )
+            if done.rowcount == 0:
+                raise LookupError("no such open session")
+
+    def end_session(self, session_id: SessionId, end: SessionEnd, red_flag: str | None = None) -> None:
+        """Close a session. A red flag locks exercise in the same breath, so that no crash comes between.
+
+        ``UNFINISHED`` closes one that nobody will go on with. Ending again replaces the earlier end;
+        answers and notes may still follow.
+        """
+        with self._writing():
+            value = {"end": end, "red_flag": red_flag}
+            profile_id = self._add_to(session_id, Kind.SESSION_ENDED, value)
+            if red_flag is not None:
+                self._add(Kind.LOCKED, {"code": red_flag}, profile=profile_id)
+
+    # What was done
+
+    def unfinished(self, profile_id: ProfileId) -> Unfinished | None:
+        """The newest session of a person that was never ended, as after a crash."""
+        with self._reading():
+            return read_unfinished(self._db, profile_id)
+
+    def sessions(
+        self, profile_id: ProfileId, *, limit: int, before: datetime | None = None
+    ) -> tuple[SessionRecord, ...]:
+        """The last ``limit`` sessions of a person, newest first; with ``before``, those begun before it."""
+        end = _ALWAYS[1] if before is None else stamp(before)
+        with self._reading():
+            return read_sessions(self._db, profile_id, start=_ALWAYS[0], end=end, limit=max(0, limit))
+
+    def sessions_between(
+        self, profile_id: ProfileId, start_utc: datetime, end_utc: datetime
+    ) -> tuple[SessionRecord, ...]:
+        """Sessions of a person begun from ``start_utc`` up to but not at ``end_utc``, newest first."""
+        start, end = stamp(start_utc), stamp(end_utc)
+        with self._reading():
+            return read_sessions(self._db, profile_id, start=start, end=end, limit=-1)
+
+    # Red flags
+
+    def lock(self, profile_id: ProfileId, red_flag_code: str) -> None:
+        """Lock exercise for a person outside a session, as after the check before one."""
+        with self._writing():
+            self._add(Kind.LOCKED, {"code": red_flag_code}, profile=profile_id)
+
+    def unlock(self, profile_id: ProfileId, by: str, note: str) -> None:
+        """Lift all locks of a person after a clinician's check; nothing happens if there are none.
+
+        Args:
+            profile_id: Whose.
+            by: Who checked.
+            note: What they said.
+        """
+        with self._writing():
+            locks = [id_ for id_, _ in read_open_locks(self._db, profile_id)]
+            if locks:
+                self._add(Kind.UNLOCKED, {"by": by, "note": note, "locks": locks}, profile=profile_id)
+
+    def open_lock(self, profile_id: ProfileId) -> str | None:
+        """Code of the newest red flag that still locks exercise; ``None`` if nothing does."""
+        with self._reading():
+            return next((code for _, code in read_open_locks(self._db, profile_id)), None)
+
+    # The file
+
+    def back_up_if_due(self) -> Path | None:
+        """Make today's backup if there is none yet, and look over every page of the record with it.
+
+        ``open_store`` does this for small files; for large ones call it when nobody waits.
+
+        Returns:
+            The new backup, if one was made.
+        """
+        if self.read_only:
+            return None
+        with self._reading():
+            return back_up_if_due(self._db, self.path, self._now())
+
+    def rebuild_projections(self) -> None:
+        """Work out everything that is read from the events anew."""
+        with self._writing():
+            rebuild(self._db)
+
+    def merge_from(self, path: Path) -> int:
+        """Add the events of another laptop's record that are not here yet; merging again adds nothing.
+
+        Returns:
+            The number of events added.
+
+        Raises:
+            StoreDamaged: The other file is not a whole record; ``path`` tells which of the two is meant.
+            StoreTooNew: The other file was written by a later Heelrise.
+        """
+        with translated(path), closing(connect(path, "ro")) as other:
+            if not (is_ours(other) and is_whole(other)):
+                raise StoreDamaged(path, None)
+            if version_of(other) > len(STEPS):
+                raise StoreTooNew(path, version_of(other))
+            theirs = other.execute("SELECT id, device, utc, profile, session, kind, payload FROM event")
+            with self._writing():
+                added = self._db.executemany(
+                    "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", theirs
+                )
+                if added.rowcount:
+                    rebuild(self._db)
+                return added.rowcount
+
+    def _add_to(self, session_id: SessionId, kind: Kind, value: Mapping[str, object]) -> ProfileId:
+        row = self._db.execute("SELECT profile_id FROM session WHERE id = ?", (session_id,)).fetchone()
+        if row is None:
+            raise LookupError("no such session")
+        profile_id = ProfileId(row[0])
+        self._add(kind, value, profile=profile_id, session=session_id)
+        return profile_id
+
+    def _add(
+        self,
+        kind: Kind,
+        value: Mapping[str, object],
+        *,
+        profile: ProfileId,
+        session: SessionId | None = None,
+        own_session: bool = False,
+    ) -> str:
+        """Add one event; with ``own_session`` it is the beginning of a session and gives it its id."""
+        newest = self._db.execute("SELECT max(id) FROM event").fetchone()[0]
+        now = self._now()
+        id_ = next_id(now, self._random_bytes, after=newest)
+        insert(
+            self._db,
+            StoredEvent(
+                id_, self.device, stamp(now), profile, id_ if own_session else session, kind, to_text(value)
+            ),
+        )
+        return id_
+
+    @contextmanager
+    def _reading(self) -> Generator[None, None, None]:
+        try:
+            with self._translated():
+                yield
+        except (ValueError, KeyError, TypeError):
+            # Not "from": such errors quote the value, which may be somebody's words.
+            raise self._unreadable() from None
+
+    @contextmanager
+    def _translated(self) -> Generator[None, None, None]:
+        try:
+            with translated(self.path):
+                yield
+        except StoreDamaged as error:
+            raise self._unreadable() from error
+
+    def _unreadable(self) -> StoreError:
+        if self.found_version > len(STEPS):
+            return StoreTooNew(self.path, self.found_version)
+        return StoreDamaged(self.path, newest_backup(self.path.parent))
+
+    @contextmanager
+    def _writing(self) -> Generator[None, None, None]:
+        """One transaction: all of it is on disk at the end, or none of it happened."""
+        if self.read_only:
+            raise StoreReadOnly(self.path)
+        with self._translated():
+            # IMMEDIATE, so that the greatest id cannot move between reading and writing.
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise

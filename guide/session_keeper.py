@@ -9,7 +9,7 @@ from guide.domain.record import Bookmark, SessionEnd, SessionId
 from guide.history.errors import HistoryError
 from guide.history.store import Store
 from guide.session.bookmark import bookmark
-from guide.session.state import QUIT, Finished, Session, Stopped
+from guide.session.state import Finished, Session, Stopped
 
 _JOURNAL_EVERY_S = 5.0
 """How much of a long hold may be lost in a power cut; reps are kept one by one."""
@@ -95,7 +95,7 @@ class SessionKeeper:
         match after.stage:
             case Finished():
                 return [partial(self._store.end_session, self.session_id, SessionEnd.FINISHED, None)]
-            case Stopped(reason=reason) if reason == QUIT:
+            case Stopped(reason=reason) if reason == "quit":
                 return [partial(self._store.end_session, self.session_id, SessionEnd.STOPPED, None)]
             case Stopped(reason=code):
                 return [partial(self._store.end_session, self.session_id, SessionEnd.RED_FLAG, code)]

@@ -19,12 +19,13 @@ LANGUAGES = ("system", "en")
 LONGEST_PAUSE_S = 600.0
 
 
-class Theme(StrEnum):
+class ThemeChoice(StrEnum):
     """Colours; ``system`` follows the desktop."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Settings:
         profile: Id of the profile last used; empty for none.
     """
 
-    theme: Theme = Theme.SYSTEM
+    theme: ThemeChoice = ThemeChoice.SYSTEM
     text_percent: int = 100
     prepare_s: float = 8.0
     switch_s: float = 8.0

@@ -14,11 +14,14 @@ from guide.domain.person import Person
 from guide.domain.record import SessionRecord
 from guide.domain.routine import Item, Routine
 from guide.history.opening import open_store
+from guide.history.reading import OpenLock, Unfinished
 from guide.history.store import Store
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
 from guide.paths import Places, find_places
-from guide.safety.verdict import Verdict
+from guide.safety.facts import facts_on
+from guide.safety.judge import judge_routine
+from guide.safety.verdict import Verdict, may_start
 from guide.session.plan import PlanOptions
 from guide.settings import Settings, read_settings, save_settings
 
@@ -68,6 +71,7 @@ class Workspace:
         self.settings, self.notices = read_settings(places.settings)
         self.library = library_in(places, _content_language(self.settings))
         self.store: Store | None = None
+        self._flagged: OpenLock | None = None
 
     def open_record(self, random_bytes: Callable[[int], bytes] = os.urandom) -> Store:
         """Open the record in the data folder.
@@ -112,11 +116,52 @@ class Workspace:
         wanted = name.casefold()
         return next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
 
+    def choose_person(self, name: str) -> bool:
+        """Work for the person with this id or name from now on; return whether there is one."""
+        found = self.find_person(name)
+        if found is not None:
+            self.settings = replace(self.settings, profile=str(found.id))
+        return found is not None
+
     @property
-    def red_flag(self) -> str | None:
-        """Code of the person's open red flag."""
+    def read_only(self) -> bool:
+        """Whether nothing can be recorded."""
+        return self.store is None or self.store.read_only
+
+    @property
+    def open_lock(self) -> OpenLock | None:
+        """The red flag that locks exercise now."""
         person = self.person
-        return self.store.open_lock(person.id) if self.store and person else None
+        stored = self.store.open_lock(person.id) if self.store and person else None
+        return stored or self._flagged
+
+    def lock(self, code: str) -> None:
+        """Lock exercise because something is wrong; it holds here even if the record cannot take it.
+
+        Raises:
+            HistoryError: The record could not take it.
+        """
+        self._flagged = OpenLock(code=code, at_utc=self.now())
+        person = self.person
+        if self.store is not None and person is not None:
+            self.store.lock(person.id, code)
+
+    def unlock(self, by: str, day: date, note: str) -> None:
+        """Lift the lock after a stated clinician's check.
+
+        Raises:
+            HistoryError: The record could not take it; the lock stays.
+        """
+        person = self.person
+        if self.store is not None and person is not None:
+            self.store.unlock(person.id, by=by, checked_on=day, note=note)
+        self._flagged = None
+
+    @property
+    def unfinished(self) -> Unfinished | None:
+        """The person's session that was never ended."""
+        person = self.person
+        return self.store.unfinished(person.id) if self.store and person else None
 
     @property
     def plan_options(self) -> PlanOptions:
@@ -142,13 +187,27 @@ class Workspace:
             person,
             day=self.today,
             sessions=self.recent(person),
-            red_flag=self.red_flag,
+            red_flag=self._red_flag,
             options=self.plan_options,
         )
 
+    def may_start(self, routine: Routine) -> bool:
+        """Whether the safety rules let the person start a routine now, and it can be recorded."""
+        person = self.person
+        if person is None or self.read_only:
+            return False
+        facts = facts_on(person, self.today, red_flag=self._red_flag)
+        verdicts = judge_routine(routine, self.library.exercises, facts, self.library.limits)
+        return may_start(verdicts)
+
     def blocks(self, exercise: Exercise) -> tuple[Verdict, ...]:
         """Return why the person may not do an exercise now."""
-        return exercise_blocks(self.library, self.person, exercise, day=self.today, red_flag=self.red_flag)
+        return exercise_blocks(self.library, self.person, exercise, day=self.today, red_flag=self._red_flag)
+
+    @property
+    def _red_flag(self) -> str | None:
+        lock = self.open_lock
+        return lock.code if lock else None
 
 
 def options_of(stored: Mapping[str, float]) -> PlanOptions:

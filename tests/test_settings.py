@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.session.event import Pacing
-from guide.settings import LANGUAGES, NoticeCode, Settings, SettingsError, Theme, read_settings, save_settings
+from guide.settings import LANGUAGES, NoticeCode, Settings, SettingsError, ThemeChoice, read_settings, save_settings
 
 SECONDS = st.floats(0, 600)
 ANY_SETTINGS = st.builds(
     Settings,
-    theme=st.sampled_from(Theme),
+    theme=st.sampled_from(ThemeChoice),
     text_percent=st.integers(100, 200),
     prepare_s=SECONDS,
     switch_s=SECONDS,
@@ -56,7 +56,7 @@ def test_what_is_saved_is_read_again(tmp_path_factory: pytest.TempPathFactory, c
 def test_unknown_keys_stay(path: Path):
     write(path, 'colour = "mauve"\ntheme = "light"\n[later]\nlist = [1, {a = 2}]\nday = 2026-11-22\n')
 
-    save_settings(path, Settings(theme=Theme.DARK))
+    save_settings(path, Settings(theme=ThemeChoice.DARK))
 
     document = tomllib.loads(path.read_text("utf-8"))
     assert document["colour"] == "mauve"
@@ -70,7 +70,7 @@ def test_newer_file_is_told_and_stays_newer(path: Path):
     settings, notices = read_settings(path)
     save_settings(path, settings)
 
-    assert settings.theme is Theme.DARK
+    assert settings.theme is ThemeChoice.DARK
     assert [notice.code for notice in notices] == [NoticeCode.NEWER]
     assert tomllib.loads(path.read_text("utf-8"))["schema_version"] == 7
 
@@ -153,7 +153,7 @@ def test_file_damaged_while_running_is_set_aside_by_a_save(path: Path):
 def test_byte_order_mark_is_accepted(path: Path):
     write(path, b'\xef\xbb\xbftheme = "dark"\r\n')
 
-    assert read_settings(path)[0].theme is Theme.DARK
+    assert read_settings(path)[0].theme is ThemeChoice.DARK
 
 
 def test_folder_in_place_of_the_file_is_told(path: Path):

@@ -10,6 +10,7 @@ from guide.session.engine import step
 from guide.session.event import Event, Tick
 from guide.session.look import Look, Stage, look
 from guide.session.state import Session
+from guide.session.waiting import until_next_s
 from guide.session_keeper import SessionKeeper
 
 _SHOW_EVERY_MS = 50
@@ -90,8 +91,9 @@ class SessionDriver(QObject):
             self._timer.stop()
             return
         wait_s = _SHOW_EVERY_MS / 1000
-        if seen.next_cue_s is not None:
-            wait_s = min(wait_s, seen.next_cue_s)
+        due_s = until_next_s(self._session, self._clock())
+        if due_s is not None:
+            wait_s = min(wait_s, due_s)
         # Rounded up: a look just before a cue would only have to look again.
         self._timer.start(int(wait_s * 1000) + 1)
 

@@ -1,0 +1,20 @@
+"""Waiting: how long a shell may sleep before a running session has something to tell."""
+
+from __future__ import annotations
+
+from guide.session.state import Preparing, Resting, Session, Switching, Working
+from guide.session.timeline import can_stretch, timeline
+
+
+def until_next_s(session: Session, now_s: float) -> float | None:
+    """Return the seconds until the next cue or the end of the step, 0 if due; ``None`` if no clock runs."""
+    match session.stage:
+        case Preparing(run) | Working(run) | Switching(run) | Resting(run):
+            step = session.plan.steps[run.step_index]
+            beats = timeline(step, session.pacing, run.length_s if can_stretch(step) else None).beats
+            ahead = [beat.offset_s for beat in beats[run.told : run.told + 1]]
+            if run.length_s is not None:
+                ahead.append(run.length_s)
+            return max(0.0, run.origin_s + min(ahead) - now_s) if ahead else None
+        case _:
+            return None

@@ -1,0 +1,172 @@
+"""Screen values: what each screen shows, taken from the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from guide import __version__
+from guide.domain.record import SessionEnd, SessionRecord
+from guide.i18n import _
+from guide.library.stack import Library
+from guide.safety.red_flags import RED_FLAGS, RedFlag, Urgency
+from guide.session.plan import Plan, Work
+from guide.session.state import Session
+from guide.session.timeline import total_s
+from guide.session_keeper import SessionKeeper
+from guide.settings import Settings
+from guide.ui import today_words
+from guide.ui.models.day import Today
+from guide.ui.models.exercise_rows import ExerciseRow
+from guide.ui.record_words import read_only_words
+from guide.ui.screens.exercise_page import ExerciseView
+from guide.ui.screens.finish import Summary
+from guide.ui.screens.rehearsal import PreviewRow
+from guide.ui.screens.settings import About, Choices, LibraryRow
+from guide.ui.screens.wrong import Flag, Level, Report, Unlock
+from guide.ui.session_words import preview_rows, summary_of
+from guide.ui.verdict_words import lock_words
+from guide.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A routine laid out line by line; ``total_s`` is ``None`` where part of it is up to the person."""
+
+    rows: tuple[PreviewRow, ...]
+    total_s: float | None
+
+
+def today(workspace: Workspace) -> Today:
+    """Return the Today screen's content."""
+    read_only = read_only_words(workspace.store) if workspace.store else ""
+    person = workspace.person
+    if person is None:
+        return today_words.today_of_nobody(workspace.library, read_only=read_only)
+    return today_words.today_of(
+        workspace.library,
+        person,
+        workspace.agenda(person),
+        day=workspace.today,
+        sessions=workspace.recent(person),
+        unfinished=workspace.unfinished,
+        read_only=read_only,
+    )
+
+
+def exercise_rows(workspace: Workspace) -> tuple[ExerciseRow, ...]:
+    """Return every exercise with where it is from and why it is locked."""
+    return tuple(
+        ExerciseRow(
+            exercise=exercise,
+            origin=workspace.library.origin.get(("exercise", exercise.id), ""),
+            lock_reason=lock_words(workspace.blocks(exercise)),
+        )
+        for exercise in workspace.library.exercises.values()
+    )
+
+
+def progress(workspace: Workspace) -> tuple[tuple[SessionRecord, ...], Mapping[str, str], date]:
+    """Return past sessions, names of exercises by id, and today."""
+    person, store = workspace.person, workspace.store
+    records = store.sessions(person.id, limit=_MOST_SESSIONS) if person and store else ()
+    begun = tuple(record for record in records if record.results or record.end is not SessionEnd.UNFINISHED)
+    names = {exercise.id: exercise.name for exercise in workspace.library.exercises.values()}
+    return begun, names, workspace.today
+
+
+def choices(settings: Settings) -> Choices:
+    """Return the settings that can be changed on their screen."""
+    return Choices(
+        theme=settings.theme,
+        text_percent=settings.text_percent,
+        prepare_s=settings.prepare_s,
+        switch_s=settings.switch_s,
+        rest_between_items_s=settings.rest_between_items_s,
+        pacing=settings.pacing,
+    )
+
+
+def about(workspace: Workspace) -> About:
+    """Return what stands at the foot of the settings."""
+    library = workspace.library
+    return About(
+        data_folder=str(workspace.places.data),
+        libraries=tuple(
+            LibraryRow(
+                name=layer.name,
+                path=str(layer.root),
+                version=layer.version,
+                exercises=_count(library, "exercise", layer.name),
+                routines=_count(library, "routine", layer.name),
+            )
+            for layer in library.layers
+        ),
+        version=__version__,
+        license_name="MIT",
+    )
+
+
+def preview(plan: Plan, library: Library) -> Preview:
+    """Return every step of a plan with its time."""
+    rows = preview_rows(plan, library.exercises)
+    known = all(row.seconds is not None for row in rows)
+    return Preview(rows=rows, total_s=total_s(plan) if known else None)
+
+
+def summary(workspace: Workspace, session: Session, keeper: SessionKeeper) -> Summary:
+    """Return what was done in a session that has just ended; from memory, in case the disk is full."""
+    record = keeper.record_of(session)
+    begun = keeper.began_utc
+    seconds = (workspace.now() - begun).total_seconds()
+    return summary_of(
+        record,
+        session.plan,
+        workspace.library.exercises,
+        seconds=seconds,
+        next_due="",
+    )
+
+
+def flags() -> tuple[Flag, ...]:
+    """Return the red flags in words, the most urgent first."""
+    ordered = sorted(RED_FLAGS.values(), key=_by_urgency)
+    return tuple(_flag(found) for found in ordered)
+
+
+def open_report(workspace: Workspace) -> Report | None:
+    """Return the red flag that locks exercise now."""
+    lock = workspace.open_lock
+    if lock is None or lock.code not in RED_FLAGS:
+        return None
+    return Report(flag=_flag(RED_FLAGS[lock.code]), at_utc=lock.at_utc)
+
+
+def _flag(found: RedFlag) -> Flag:
+    return Flag(
+        code=found.code,
+        trigger=_(found.trigger),
+        level=_LEVELS[found.urgency],
+        title=_(found.title),
+        message="\n".join(_(sentence) for sentence in found.what_to_do),
+    )
+
+
+def _by_urgency(found: RedFlag) -> int:
+    return -found.urgency
+
+
+def _count(library: Library, what: str, name: str) -> int:
+    return sum(kind == what and origin == name for (kind, _id), origin in library.origin.items())
+
+
+_LEVELS = {
+    Urgency.SOON: Level.SOON,
+    Urgency.WITHIN_48_HOURS: Level.SOON,
+    Urgency.SAME_DAY: Level.SAME_DAY,
+    Urgency.SAME_DAY_URGENT: Level.SAME_DAY,
+    Urgency.EMERGENCY_SAME_HOUR: Level.EMERGENCY,
+    Urgency.EMERGENCY_NOW: Level.EMERGENCY,
+}
+_MOST_SESSIONS = 4000

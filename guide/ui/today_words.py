@@ -1,0 +1,155 @@
+"""Today words: turns a person's agenda into what the Today screen shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from guide.agenda import Agenda, Entry, local_day
+from guide.domain.exercise import Exercise, Track
+from guide.domain.person import Leg, Management, Person
+from guide.domain.record import SessionRecord, SetOutcome
+from guide.history.reading import Unfinished as UnfinishedSession
+from guide.i18n import _
+from guide.library.stack import Library
+from guide.session.plan import Work
+from guide.session.timeline import step_s, total_s
+from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Today, Unfinished
+from guide.ui.verdict_words import lock_words
+from guide.ui.widgets.step_strip import PartState, StripPart
+from guide.ui.wording import dose_line, leg_name
+
+
+def today_of(
+    library: Library,
+    person: Person,
+    agenda: Agenda,
+    *,
+    day: date,
+    sessions: Sequence[SessionRecord],
+    unfinished: UnfinishedSession | None,
+    read_only: str,
+) -> Today:
+    """Return the Today screen's content for a person with a profile."""
+    phase = agenda.phase
+    heading = phase.title if phase else _("Today")
+    if agenda.week is not None and person.track is Track.POST_INJURY and phase:
+        heading = _("Week {week} · {phase}").format(week=agenda.week, phase=phase.title)
+    return Today(
+        heading=heading,
+        subtitle=_subtitle(person, day),
+        phases=_strip(library, person, agenda),
+        due=tuple(_due(library, entry) for entry in agenda.now),
+        more=tuple(_due(library, entry) for entry in agenda.other),
+        done=tuple(_done(record) for record in sessions if local_day(record) == day and record.results),
+        unfinished=_unfinished(library, unfinished),
+        aims=phase.goals if phase else (),
+        not_yet=phase.forbidden if phase else (),
+        left_out=len(library.left_out),
+        problems=len(library.problems),
+        read_only=read_only,
+        reviewed=False,
+    )
+
+
+def today_of_nobody(library: Library, *, read_only: str) -> Today:
+    """Return the Today screen's content while nobody has answered the first questions."""
+    return Today(
+        heading=_("Welcome"),
+        subtitle=_("Answer a few questions to get routines that fit you."),
+        left_out=len(library.left_out),
+        problems=len(library.problems),
+        read_only=read_only,
+        empty=_("Routines start when Heelrise knows whether a rupture is healing. You can look around first."),
+    )
+
+
+def _subtitle(person: Person, day: date) -> str:
+    if person.track is Track.PREVENTION:
+        return _("For a strong calf and tendon. Not a treatment.")
+    side = {Leg.LEFT: _("Left Achilles"), Leg.RIGHT: _("Right Achilles"), Leg.BOTH: _("Both Achilles tendons")}
+    parts = [side[person.affected]] if person.affected else []
+    if person.management is Management.SURGICAL:
+        parts.append(_("treated with surgery"))
+    elif person.management is Management.NONSURGICAL:
+        parts.append(_("treated without surgery"))
+    words = ", ".join(parts)
+    if person.day_0 is None:
+        return _("{words} · day 0 not known").format(words=words)
+    return _("{words} · day {count}").format(words=words, count=max(0, (day - person.day_0).days))
+
+
+def _strip(library: Library, person: Person, agenda: Agenda) -> tuple[StripPart, ...]:
+    programme = library.programmes.get(person.track)
+    if programme is None or agenda.phase is None:
+        return ()
+    parts: list[StripPart] = []
+    state = PartState.PAST
+    for phase in programme.phases:
+        if phase.id == agenda.phase.id:
+            state = PartState.NOW
+        weeks = (
+            _("wk {first}+").format(first=phase.week_from)
+            if phase.week_to is None
+            else _("wk {first}–{last}").format(first=phase.week_from, last=phase.week_to)
+        )
+        parts.append(StripPart(state=state, title=phase.short_title, words=weeks))
+        if state is PartState.NOW:
+            state = PartState.LATER
+    return tuple(parts)
+
+
+def _due(library: Library, entry: Entry) -> DueRoutine:
+    routine = entry.routine
+    exercises = [library.exercises[item.exercise_id] for item in entry.plan.items]
+    origin = routine.clinic.name if routine.clinic else ""
+    return DueRoutine(
+        routine_id=routine.id,
+        name=routine.name,
+        seconds=total_s(entry.plan),
+        exercises=tuple(_row(entry, place, exercise) for place, exercise in enumerate(exercises)),
+        equipment=tuple(dict.fromkeys(thing for one in exercises for thing in one.equipment)),
+        done_today=entry.done_today,
+        per_day=routine.schedule.per_day,
+        lock_reason=lock_words(entry.blocks),
+        origin=origin,
+    )
+
+
+def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
+    seconds = [
+        step_s(step) for step in entry.plan.steps if getattr(step, "item_index", None) == place
+    ]
+    timed = all(step_s(step) > 0 for step in entry.plan.steps if isinstance(step, Work) and step.item_index == place)
+    return DueExercise(
+        exercise_id=exercise.id,
+        name=exercise.name,
+        dose=dose_line(entry.plan.items[place].dose, exercise.side),
+        seconds=sum(seconds) if timed else None,
+    )
+
+
+def _done(record: SessionRecord) -> DoneSession:
+    pains = [answer.pain for answer in record.answers if answer.pain is not None]
+    return DoneSession(
+        name=record.routine_name,
+        time=f"{record.started_utc.astimezone():%H:%M}",
+        sets_done=sum(result.outcome is SetOutcome.DONE for result in record.results),
+        sets_planned=record.planned_sets,
+        pain=max(pains, default=None),
+    )
+
+
+def _unfinished(library: Library, left: UnfinishedSession | None) -> Unfinished | None:
+    if left is None:
+        return None
+    results = left.record.results
+    where = _("{done} of {planned} sets done").format(done=len(results), planned=left.record.planned_sets)
+    if results:
+        last = results[-1]
+        exercise = library.exercises.get(last.exercise_id)
+        name = exercise.name if exercise else last.exercise_id
+        where = _("{where}, the last one {exercise}, {leg}").format(
+            where=where, exercise=name, leg=leg_name(last.leg)
+        )
+    return Unfinished(name=left.record.routine_name, where=where)

@@ -321,8 +321,8 @@ def _change_pacing(session: Session, run: Run, pacing: Pacing, at_s: float) -> T
     work = rep_work(step)
     if work is None:
         return session, ()
-    run = replace(run, length_s=timeline(step, pacing).length_s)
-    run = _at_next_rep(run, work, pacing, at_s) if run.told > 0 else run
+    run = replace(run, length_s=timeline(step, pacing).length_s, told=min(run.told, 1))
+    run = _at_next_rep(run, work, pacing, at_s) if run.told > 0 or run.reps > 0 else run
     under = running(step, run)
     if isinstance(session.stage, Paused):
         return replace(session, stage=replace(session.stage, under=under)), ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -15,8 +16,8 @@ class Tempo:
     lower_s: float
 
     def __post_init__(self) -> None:
-        if min(self.lift_s, self.hold_s, self.lower_s) < 0:
-            raise ValueError("a tempo has no negative part")
+        for part_s in (self.lift_s, self.hold_s, self.lower_s):
+            _not_negative(part_s, "a part of a tempo")
         if self.rep_s <= 0:
             raise ValueError("a tempo takes some time")
 
@@ -136,10 +137,15 @@ class Dose:
     def __post_init__(self) -> None:
         if self.sets < 1:
             raise ValueError("a dose has at least one set")
-        if self.rest_s < 0 or (self.rest_between_sides_s or 0) < 0:
-            raise ValueError("a rest is not negative")
+        _not_negative(self.rest_s, "rest_s")
+        _not_negative(self.rest_between_sides_s or 0.0, "rest_between_sides_s")
 
 
 def _positive(value: float, name: str) -> None:
-    if not value > 0:
+    if not (math.isfinite(value) and value > 0):
         raise ValueError(f"{name} must be more than 0, not {value}")
+
+
+def _not_negative(value: float, name: str) -> None:
+    if not (math.isfinite(value) and value >= 0):
+        raise ValueError(f"{name} must be 0 or more, not {value}")

@@ -31,7 +31,8 @@ class SetResult:
         set_number: From 1.
         reps: Whole reps done, for rep work; else ``None``.
         seconds: Seconds of work done, pauses left out.
-        distance_m: Metres done, for distance work; else ``None``.
+        distance_m: Metres done, for distance work that was done to its end; else ``None``: how far it was
+            is not known.
     """
 
     step_index: int

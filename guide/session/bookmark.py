@@ -97,6 +97,8 @@ def _run_at(step: PlanStep, bookmark: Bookmark, pacing: Pacing, now_s: float) ->
         reps = 0
         position_s = elapsed_s
         told = sum(beat.offset_s < elapsed_s for beat in line.beats)
+    if line.length_s is not None:
+        position_s = min(position_s, line.length_s)
     return Run(
         step_index=bookmark.step_index,
         began_s=began_s,

@@ -31,6 +31,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from typing import assert_never
 
 from guide.domain.dose import RepWork
 from guide.session.cue import Cue, CueKind
@@ -139,6 +140,8 @@ def _act(session: Session, event: Event, now_s: float) -> Told:
             return paused, (Cue(kind=CueKind.PAUSED, step_index=stage.run.step_index),)
         case ((Preparing() | Working() | Switching() | Resting() | AwaitingYou()), _):
             return _act_on_run(session, stage, event, now_s)
+        case _:
+            assert_never(stage)
 
 
 def _act_on_run(session: Session, under: Running, event: Event, at_s: float) -> Told:
@@ -284,6 +287,8 @@ def _stop(session: Session, reason: str, now_s: float) -> Told:
         case Preparing(run) | Working(run) | Switching(run) | Resting(run) | AwaitingYou(run):
             index = run.step_index
             session = with_result(session, run, now_s)
+        case _:
+            assert_never(session.stage)
     stopped = replace(session, stage=Stopped(reason, index))
     return stopped, (Cue(kind=CueKind.STOPPED, step_index=index),)
 
@@ -321,8 +326,8 @@ def _change_pacing(session: Session, run: Run, pacing: Pacing, at_s: float) -> T
     work = rep_work(step)
     if work is None:
         return session, ()
-    run = replace(run, length_s=timeline(step, pacing).length_s)
-    run = _at_next_rep(run, work, pacing, at_s) if run.told > 0 else run
+    run = replace(run, length_s=timeline(step, pacing).length_s, told=min(run.told, 1))
+    run = _at_next_rep(run, work, pacing, at_s) if run.told > 0 or run.reps > 0 else run
     under = running(step, run)
     if isinstance(session.stage, Paused):
         return replace(session, stage=replace(session.stage, under=under)), ()

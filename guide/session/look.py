@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from guide.domain.dose import IntervalWork
 from guide.session.event import Pacing
@@ -16,8 +17,8 @@ from guide.session.state import (
     Ready,
     Resting,
     Run,
+    Running,
     Session,
-    StageState,
     Stopped,
     Switching,
     Working,
@@ -130,11 +131,8 @@ def look(session: Session, now_s: float) -> Look:
     )
 
 
-def stage_of(state: StageState) -> Stage:
-    """Return the name of a state."""
+def _name(state: Running) -> Stage:
     match state:
-        case Ready():
-            return Stage.READY
         case Preparing():
             return Stage.PREPARING
         case Working():
@@ -145,12 +143,8 @@ def stage_of(state: StageState) -> Stage:
             return Stage.RESTING
         case AwaitingYou():
             return Stage.AWAITING_YOU
-        case Paused():
-            return Stage.PAUSED
-        case Finished():
-            return Stage.FINISHED
-        case Stopped():
-            return Stage.STOPPED
+        case _:
+            assert_never(state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +171,9 @@ def _where(session: Session, now_s: float) -> tuple[Stage, Stage, Run, float]:
         case Stopped(_, step_index):
             return Stage.STOPPED, Stage.STOPPED, _still(session, step_index), 0.0
         case Paused(under, at_s):
-            return Stage.PAUSED, stage_of(under), under.run, at_s
+            return Stage.PAUSED, _name(under), under.run, at_s
         case _:
-            return stage_of(stage), stage_of(stage), stage.run, now_s
+            return _name(stage), _name(stage), stage.run, now_s
 
 
 def _still(session: Session, index: int) -> Run:

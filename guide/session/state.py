@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from guide.domain.dose import RepWork
 from guide.domain.record import Answer, SetResult
@@ -188,6 +189,8 @@ def running(step: PlanStep, run: Run) -> Running:
             return AwaitingYou(run) if run.length_s is None else Working(run)
         case Finish():
             raise ValueError("the end of a plan is not a step to run")
+        case _:
+            assert_never(step)
 
 
 def rep_work(step: PlanStep) -> RepWork | None:

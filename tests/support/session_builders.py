@@ -18,8 +18,12 @@ from guide.domain.dose import (
 from guide.domain.exercise import BootRule, Exercise, Kind, SideRule, Track, WeightBearing
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.routine import Item, Routine, Superset
+from guide.session.cue import Cue
+from guide.session.engine import begin, step
+from guide.session.event import Event, Pacing, Start, Tick
 from guide.session.plan import Plan, PlanOptions
 from guide.session.planning import plan
+from guide.session.state import Session
 
 OPTIONS = PlanOptions(prepare_s=8.0, switch_s=6.0, rest_between_items_s=45.0)
 NO_PAUSES = PlanOptions(prepare_s=0.0, switch_s=0.0, rest_between_items_s=0.0)
@@ -122,3 +126,28 @@ def a_plan(
         for item in routine.each_item()
     }
     return plan(routine, exercises, a_person(affected), options, first_leg=first_leg)
+
+
+def started(made: Plan, *events: Event, now_s: float = 0.0, pacing: Pacing = Pacing.PACED) -> Session:
+    """Return a session of this plan after Start and these events, all at one moment."""
+    return send(begin(made, pacing), Start(), *events, now_s=now_s)[0]
+
+
+def send(session: Session, *events: Event, now_s: float) -> tuple[Session, list[Cue]]:
+    """Send events at one moment; return the session and all cues."""
+    told: list[Cue] = []
+    for event in events:
+        session, cues = step(session, event, now_s)
+        told += cues
+    return session, told
+
+
+def walk(session: Session, begin_s: float, end_s: float, every_s: float = 0.5) -> tuple[Session, list[Cue]]:
+    """Look at the clock every so often up to ``end_s``; return the session and all cues."""
+    told: list[Cue] = []
+    now_s = begin_s
+    while now_s < end_s:
+        now_s = min(end_s, now_s + every_s)
+        session, cues = step(session, Tick(), now_s)
+        told += cues
+    return session, told

@@ -1,0 +1,91 @@
+"""Random plans, ways to cut time into looks, and people who press keys."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from guide.domain.exercise import SideRule
+from guide.domain.person import Leg
+from guide.domain.routine import Item, Superset
+from guide.session.event import (
+    AddTime,
+    Back,
+    ChangePacing,
+    Effort,
+    Event,
+    Note,
+    Pacing,
+    Pain,
+    Pause,
+    RepDone,
+    RepUndone,
+    Resume,
+    SetDone,
+    Skip,
+    Tick,
+)
+from guide.session.plan import Plan, PlanOptions
+from tests.support.session_builders import (
+    a_dose,
+    a_plan,
+    distance,
+    duration,
+    hold,
+    intervals,
+    reps,
+)
+
+tenths = st.integers(0, 80).map(lambda value: value / 10)
+some_tenths = st.integers(1, 300).map(lambda value: value / 10)
+
+timed_works = st.one_of(
+    st.builds(reps, st.integers(1, 4), st.sampled_from([0.7, 2.0]), tenths, tenths),
+    st.builds(hold, some_tenths),
+    st.builds(duration, some_tenths),
+    st.lists(st.tuples(st.sampled_from(["jog", "walk"]), some_tenths), min_size=1, max_size=3).map(
+        lambda parts: intervals(*parts)
+    ),
+)
+any_works = st.one_of(timed_works, st.just(distance()))
+
+
+@st.composite
+def plans(draw: st.DrawFn, works: st.SearchStrategy = timed_works) -> Plan:
+    """Draw a small plan with every kind of step."""
+
+    def item(number: int) -> Item:
+        dose = a_dose(
+            draw(works),
+            sets=draw(st.integers(1, 2)),
+            rest_s=draw(st.sampled_from([0.0, 3.3, 12.0])),
+            switch_s=draw(st.sampled_from([None, 0.0, 5.0])),
+        )
+        return Item(exercise_id=f"e{number}", dose=dose)
+
+    count = draw(st.integers(1, 3))
+    items: list[Item | Superset] = [item(number) for number in range(count)]
+    if draw(st.booleans()):
+        items.append(Superset(rounds=draw(st.integers(1, 2)), items=(item(8), item(9))))
+    rules = st.sampled_from(list(SideRule))
+    return a_plan(
+        *items,
+        sides={f"e{number}": draw(rules) for number in range(10)},
+        affected=draw(st.sampled_from([None, Leg.LEFT, Leg.RIGHT])),
+        options=PlanOptions(
+            prepare_s=draw(st.sampled_from([0.0, 2.0, 8.0])),
+            switch_s=draw(st.sampled_from([0.0, 6.0])),
+            rest_between_items_s=draw(st.sampled_from([0.0, 15.0])),
+        ),
+    )
+
+
+gaps = st.floats(0.001, 2.0)
+events: st.SearchStrategy[Event] = st.one_of(
+    st.sampled_from(
+        [Tick(), Pause(), Resume(), Resume(), RepDone(), RepUndone(), SetDone(), Skip(), Back(), Note("so")]
+    ),
+    st.builds(AddTime, st.sampled_from([15.0, -15.0, 1.0, -1.0, 0.0, float("inf"), float("nan")])),
+    st.builds(ChangePacing, st.sampled_from(list(Pacing))),
+    st.builds(Pain, st.integers(0, 10), st.sampled_from([None, 0, 1, 99])),
+    st.builds(Effort, st.integers(0, 10)),
+)

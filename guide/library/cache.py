@@ -12,9 +12,9 @@ import hashlib
 import os
 import tempfile
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, overload
 
 import msgspec
 
@@ -30,7 +30,6 @@ from guide.library.problem import Problem, Severity
 from guide.library.reading import Reading
 from guide.library.stack import Page
 
-FORMAT: Final = f"heelrise-library 1 {__version__}"
 _DIGEST_BYTES: Final = 20
 
 _Works = tuple[RepWork | None, HoldWork | None, DurationWork | None, IntervalWork | None, DistanceWork | None]
@@ -48,12 +47,12 @@ class _DoseRow(msgspec.Struct, array_like=True, frozen=True, gc=False):
     works: _Works
 
 
-_NAMES: Final = tuple(each.name for each in dataclasses.fields(Exercise))
+_FIELDS: Final = tuple(each.name for each in dataclasses.fields(Exercise))
 _HINTS: Final = typing.get_type_hints(Exercise)
 _ExerciseRow: Final[Any] = tuple.__class_getitem__(
-    tuple(_DoseRow if name == "dose" else _HINTS[name] for name in _NAMES)
+    tuple(_DoseRow if name == "dose" else _HINTS[name] for name in _FIELDS)
 )
-_DOSE_PLACE: Final = _NAMES.index("dose")
+_DOSE_PLACE: Final = _FIELDS.index("dose")
 
 
 class _Warning(msgspec.Struct, array_like=True, frozen=True):
@@ -67,7 +66,8 @@ class _Entry(msgspec.Struct, array_like=True, frozen=True):
     digest: bytes
     declared: tuple[str, ...]
     warnings: list[_Warning]
-    values: msgspec.Raw
+    names: list[tuple[str, str]]
+    rows: list[msgspec.Raw]
 
 
 class _Store(msgspec.Struct, array_like=True, frozen=True):
@@ -75,23 +75,55 @@ class _Store(msgspec.Struct, array_like=True, frozen=True):
     entries: dict[str, _Entry]
 
 
-_TYPES: Final[dict[FileKind, Any]] = {
-    FileKind.LIBRARY: list[form.LibraryFile],
-    FileKind.SOURCES: list[tuple[Source, ...]],
-    FileKind.SAFETY: list[form.SafetyFile],
-    FileKind.EXERCISES: list[_ExerciseRow],
-    FileKind.PHASES: list[Programme],
-    FileKind.ROUTINE: list[form.RoutineFile],
-    FileKind.PAGE: list[Page],
+_ROWS: Final[dict[FileKind, Any]] = {
+    FileKind.LIBRARY: form.LibraryFile,
+    FileKind.SOURCES: tuple[Source, ...],
+    FileKind.SAFETY: form.SafetyFile,
+    FileKind.EXERCISES: _ExerciseRow,
+    FileKind.PHASES: Programme,
+    FileKind.ROUTINE: form.RoutineFile,
+    FileKind.PAGE: Page,
 }
-_DECODERS: Final = {kind: msgspec.msgpack.Decoder(type_) for kind, type_ in _TYPES.items()}
+_DECODERS: Final = {kind: msgspec.msgpack.Decoder(row) for kind, row in _ROWS.items()}
 _STORE_DECODER: Final = msgspec.msgpack.Decoder(_Store)
 _ENCODER: Final = msgspec.msgpack.Encoder()
 
 
-def digest_of(data: bytes) -> bytes:
-    """Return the hash that stands for the bytes of a file."""
-    return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()
+def digest_of(*parts: bytes) -> bytes:
+    """Return the hash that stands for some bytes."""
+    state = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    for part in parts:
+        state.update(part)
+    return state.digest()
+
+
+def _format() -> str:
+    """Return the name of this cache format, which changes with every declaration that is stored in it."""
+    shapes = [repr(msgspec.inspect.multi_type_info([_ROWS[kind] for kind in FileKind]))]
+    return f"heelrise-library 1 {__version__} {digest_of(*map(str.encode, shapes)).hex()}"
+
+
+FORMAT: Final = _format()
+
+
+class ExerciseRows(Sequence[Exercise]):
+    """Exercises of one file that are made when they are asked for."""
+
+    def __init__(self, rows: list[msgspec.Raw]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Exercise: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Exercise]: ...
+    def __getitem__(self, index: int | slice) -> Exercise | list[Exercise]:
+        """Make one exercise, or some."""
+        if isinstance(index, slice):
+            return [_exercise(row) for row in self._rows[index]]
+        return _exercise(self._rows[index])
 
 
 class ReadingCache:
@@ -117,14 +149,10 @@ class ReadingCache:
         entry = self._entries.get(file.name)
         if entry is None or entry.digest != digest:
             return None
-        try:
-            values = _revive(file.kind, _DECODERS[file.kind].decode(entry.values), self._tongue)
-        except (msgspec.DecodeError, ValueError):
-            return None
         self._fresh[file.name] = entry
         return Reading(
             file,
-            values=values,
+            values=_revive(file.kind, entry.rows, self._tongue),
             problems=[
                 Problem(
                     path=file.path,
@@ -136,6 +164,7 @@ class ReadingCache:
                 )
                 for each in entry.warnings
             ],
+            names=entry.names,
             declared=entry.declared,
         )
 
@@ -148,7 +177,8 @@ class ReadingCache:
             digest=digest,
             declared=reading.declared,
             warnings=[_Warning(each.line, each.column, each.code, each.message) for each in reading.problems],
-            values=msgspec.Raw(_ENCODER.encode(_flat(reading.file.kind, reading.values))),
+            names=list(reading.names),
+            rows=[msgspec.Raw(_ENCODER.encode(_flat(reading.file.kind, value))) for value in reading.values],
         )
 
     def save(self) -> None:
@@ -156,24 +186,11 @@ class ReadingCache:
         if self._path is None or not (self.changed or len(self._fresh) != len(self._entries)):
             return
         payload = _ENCODER.encode(_Store(FORMAT, self._fresh))
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".library-")
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(digest_of(payload) + payload)
-                Path(name).replace(self._path)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-                raise
+        _write_whole(self._path, digest_of(payload) + payload)
 
 
 def _load(path: Path) -> dict[str, _Entry]:
-    try:
-        # A pipe or device in this place must not be waited for.
-        data = path.read_bytes() if path.is_file() else b""
-    except OSError:
-        return {}
+    data = _read_whole(path)
     checksum, payload = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
     if digest_of(payload) != checksum:
         return {}
@@ -184,24 +201,25 @@ def _load(path: Path) -> dict[str, _Entry]:
     return store.entries if store.format == FORMAT else {}
 
 
-def _flat(kind: FileKind, values: Sequence[Any]) -> list[Any]:
+def _flat(kind: FileKind, value: Any) -> object:  # noqa: ANN401 - a value of any kind of file
     match kind:
         case FileKind.EXERCISES:
-            return [_exercise_row(value) for value in values]
+            return _exercise_row(value)
         case FileKind.ROUTINE:
-            return [part for _, part in values]
+            return value[1]
         case _:
-            return list(values)
+            return value
 
 
-def _revive(kind: FileKind, values: list[Any], tongue: Tongue) -> list[Any]:
+def _revive(kind: FileKind, rows: list[msgspec.Raw], tongue: Tongue) -> Sequence[Any]:
     match kind:
         case FileKind.EXERCISES:
-            return [_exercise(row) for row in values]
+            return ExerciseRows(rows)
         case FileKind.ROUTINE:
-            return [(build_routine(part, tongue), part) for part in values]
+            parts = [_DECODERS[kind].decode(row) for row in rows]
+            return [(build_routine(part, tongue), part) for part in parts]
         case _:
-            return values
+            return [_DECODERS[kind].decode(row) for row in rows]
 
 
 def _in_places(work: SetWork) -> _Works:
@@ -221,7 +239,7 @@ def _in_places(work: SetWork) -> _Works:
 
 
 def _exercise_row(exercise: Exercise) -> list[Any]:
-    row: list[Any] = [getattr(exercise, name) for name in _NAMES]
+    row: list[Any] = [getattr(exercise, name) for name in _FIELDS]
     dose = exercise.dose
     row[_DOSE_PLACE] = _DoseRow(
         dose.sets,
@@ -235,13 +253,11 @@ def _exercise_row(exercise: Exercise) -> list[Any]:
     return row
 
 
-def _exercise(row: tuple[Any, ...]) -> Exercise:
+def _exercise(raw: msgspec.Raw) -> Exercise:
+    row: tuple[Any, ...] = _DECODERS[FileKind.EXERCISES].decode(raw)
     flat: _DoseRow = row[_DOSE_PLACE]
-    reps, hold, duration, intervals, distance = flat.works
-    work = reps or hold or duration or intervals or distance
-    if work is None:
-        raise ValueError("a dose without work")
-    values = dict(zip(_NAMES, row, strict=True))
+    work = next(each for each in flat.works if each is not None)
+    values = dict(zip(_FIELDS, row, strict=True))
     values["dose"] = Dose(
         sets=flat.sets,
         work=work,
@@ -251,7 +267,46 @@ def _exercise(row: tuple[Any, ...]) -> Exercise:
         per_day=flat.per_day,
         days_per_week=flat.days_per_week,
     )
-    return _make(**values)
+    return Exercise(**values)
 
 
-_make: Final[Callable[..., Exercise]] = Exercise
+class Verdict:
+    """Remembers that a stack of libraries, byte for byte, had no mistake between its files."""
+
+    def __init__(self, folder: Path | None, roots: Sequence[Path], language: str) -> None:
+        key = "\0".join((language, *(str(root.absolute()) for root in roots)))
+        name = digest_of(key.encode(errors="surrogateescape"))[:12].hex()
+        self._path = None if folder is None else folder / f"stack-{name}.cache"
+
+    def holds_for(self, digest: bytes) -> bool:
+        """Whether these very bytes were found without a mistake."""
+        if self._path is None:
+            return False
+        return _read_whole(self._path) == digest
+
+    def remember(self, digest: bytes) -> None:
+        """Note that these bytes are without a mistake."""
+        if self._path is not None:
+            _write_whole(self._path, digest)
+
+
+def _read_whole(path: Path) -> bytes:
+    try:
+        # A pipe or device in this place must not be waited for.
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one go or not at all; a folder that cannot be written is left alone."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".library-")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise

@@ -73,7 +73,7 @@ def read_text(data: bytes) -> str:
     """Return the text of a file, without a byte order mark.
 
     Raises:
-        TextError: It is not UTF-8 or holds characters that are no text.
+        TextError: It is not UTF-8.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -86,6 +86,15 @@ def read_text(data: bytes) -> str:
                 f"this is not UTF-8 text (byte 0x{data[error.start]:02x}); save the file as UTF-8",
             )
         ) from error
+    return text
+
+
+def refuse_control_characters(text: str) -> None:
+    """Look for characters that are no text.
+
+    Raises:
+        TextError: There is one.
+    """
     if bad := _UNREADABLE.search(text):
         raise TextError(
             Finding(
@@ -94,7 +103,6 @@ def read_text(data: bytes) -> str:
                 f"character U+{ord(bad.group()):04X} does not belong in a text file",
             )
         )
-    return text
 
 
 def spot_at(text: str, offset: int) -> Spot:
@@ -123,6 +131,8 @@ def compose(text: str) -> tuple[list[Node], bool]:
     except MarkedYAMLError as error:
         raise TextError(_not_yaml(error)) from None
     except YAMLError as error:
+        # The C reader names no line for a character it refuses.
+        refuse_control_characters(text)
         raise TextError(Finding(Spot(1, 1), "not-yaml", f"this is not YAML: {error}")) from None
     finally:
         composer.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from guide.library.problem import Problem, Severity
 
 MAX_FILES: Final = 2_000
 _MAX_ENTRIES: Final = 20_000
+_READ_ONLY: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 
 
 class FileKind(StrEnum):
@@ -132,25 +135,44 @@ def read_bytes(path: Path, root: Path) -> bytes:
         TextError: It is not a file, too big, not readable, or a link that leads out of the library.
     """
     try:
-        return _read_regular(path, root)
+        handle = _open(path, root)
     except (OSError, RuntimeError) as error:
         if path.is_symlink() and not path.exists():
             raise _refusal("broken-link", "this link leads to nothing") from error
         raise _refusal("unreadable", f"this file cannot be read: {_reason(error)}") from error
+    try:
+        return _read_regular(handle)
+    except OSError as error:
+        raise _refusal("unreadable", f"this file cannot be read: {_reason(error)}") from error
+    finally:
+        os.close(handle)
 
 
-def _read_regular(path: Path, root: Path) -> bytes:
+def _open(path: Path, root: Path) -> int:
+    """Open without ever waiting, as a pipe would make us; a link only when it stays inside the library."""
+    if _NO_FOLLOW:
+        try:
+            return os.open(path, _READ_ONLY | _NO_FOLLOW)
+        except OSError as error:
+            if error.errno != errno.ELOOP:
+                raise
     if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve(strict=True)):
         raise _refusal("link-outside", "this link leads out of the library")
-    if not stat.S_ISREG(path.stat().st_mode):
+    return os.open(path, _READ_ONLY)
+
+
+def _read_regular(handle: int) -> bytes:
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
         raise _refusal("not-a-file", "this is not a file")
-    # The file may be swapped between the look and the opening: a pipe must not block even then.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as stream:
-        size = os.fstat(handle).st_size
-        data = stream.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""
-    if max(size, len(data)) > MAX_BYTES:
-        raise _refusal("too-big", f"{max(size, len(data)):,} bytes; a file has at most {MAX_BYTES:,}")
+    data = b"" if status.st_size > MAX_BYTES else os.read(handle, MAX_BYTES + 1)
+    # A read may stop early; only an empty one is the end.
+    while len(data) <= MAX_BYTES and len(data) < status.st_size and (more := os.read(handle, MAX_BYTES)):
+        data += more
+    if max(status.st_size, len(data)) > MAX_BYTES:
+        raise _refusal(
+            "too-big", f"{max(status.st_size, len(data)):,} bytes; a file has at most {MAX_BYTES:,}"
+        )
     return data
 
 

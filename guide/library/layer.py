@@ -20,13 +20,19 @@ DEFAULT_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class LayerReading:
-    """What a folder gave. ``name`` is the library's own, or the folder's."""
+    """What a folder gave.
+
+    Attributes:
+        name: The library's own, or the folder's.
+        digest: Hash over the names and bytes of all its files; empty if one of them could not be had.
+    """
 
     layer: Layer
     name: str
     tongue: Tongue
     readings: Sequence[Reading]
     problems: Sequence[Problem]
+    digest: bytes = b""
 
 
 def read_layer(layer: Layer, *, language: str, cache_folder: Path | None) -> LayerReading:
@@ -45,10 +51,11 @@ def read_files(
 ) -> LayerReading:
     """Read the given files of a folder; library.yaml first, for it tells the language of the others."""
     readings: list[Reading] = []
+    digests: dict[str, bytes] = {}
     name, own = layer.root.name or str(layer.root), DEFAULT_LANGUAGE
     about = next((file for file in files if file.kind is FileKind.LIBRARY), None)
     if about is not None:
-        reading = _read(about, layer.root, Tongue(language, own), None)
+        reading = _read(about, Tongue(language, own), None, digests)
         readings.append(reading)
         head = reading.values[0] if reading.values else None
         if isinstance(head, form.LibraryFile):
@@ -56,19 +63,29 @@ def read_files(
             name = Tongue(language, own)(head.name)
     tongue = Tongue(language, own)
     cache = ReadingCache(cache_folder, layer.root, tongue)
-    readings.extend(_read(file, layer.root, tongue, cache) for file in files if file is not about)
+    readings.extend(_read(file, tongue, cache, digests) for file in files if file is not about)
     cache.save()
-    return LayerReading(layer, name, tongue, readings, problems)
+    return LayerReading(layer, name, tongue, readings, problems, _digest_of_all(digests, len(files)))
 
 
-def _read(file: ContentFile, root: Path, tongue: Tongue, cache: ReadingCache | None) -> Reading:
+def _digest_of_all(digests: dict[str, bytes], count: int) -> bytes:
+    if len(digests) != count:
+        return b""
+    return digest_of(
+        *(part for name, each in digests.items() for part in (name.encode(errors="surrogateescape"), each))
+    )
+
+
+def _read(
+    file: ContentFile, tongue: Tongue, cache: ReadingCache | None, digests: dict[str, bytes]
+) -> Reading:
     try:
-        data = read_bytes(file.path, root)
+        data = read_bytes(file.path, file.root)
     except TextError as error:
         return read_failed(file, error.finding)
+    digest = digests[file.name] = digest_of(data)
     if cache is None:
         return read_content(file, data, tongue)
-    digest = digest_of(data)
     reading = cache.get(file, digest)
     if reading is None:
         reading = read_content(file, data, tongue)

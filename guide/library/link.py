@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -27,20 +28,72 @@ from guide.library.reading import Reading
 from guide.library.stack import Library, Page
 
 
-def link(layers: Sequence[LayerReading]) -> Library:
-    """Return the library of all layers, later ones over earlier ones."""
-    return _Linker(layers).link()
+def link(layers: Sequence[LayerReading], *, known: bool = False) -> tuple[Library, bool]:
+    """Return the library of all layers, later ones over earlier ones, and whether nothing is wrong in it.
+
+    Args:
+        layers: What was read, the built-in library first.
+        known: These very files were linked before without any finding, so most checks can be left out.
+    """
+    linker = _Linker(layers, known=known)
+    library = linker.link()
+    return library, not linker.found
+
+
+class Shelf(Mapping[str, Exercise]):
+    """Exercises by id; one that comes from the cache is made when it is first asked for."""
+
+    def __init__(self, places: Mapping[str, tuple[Sequence[Exercise], int]]) -> None:
+        self._places = places
+        self._made: dict[str, Exercise] = {}
+
+    def __getitem__(self, key: str) -> Exercise:
+        """Return an exercise."""
+        made = self._made.get(key)
+        if made is None:
+            values, index = self._places[key]
+            made = self._made[key] = values[index]
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is such an exercise, without making it."""
+        return key in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the ids in order of name."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._places)
+
+    def replace(self, exercise: Exercise) -> None:
+        """Put another exercise in the place of the one with its id."""
+        self._made[exercise.id] = exercise
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an exercise was read: the number of its document in a file, and of the file's layer."""
+
+    reading: Reading
+    index: int
+    rank: int
+    name: str
 
 
 class _Linker:
     """Puts the layers together step by step; each step sees only what the steps before it let through."""
 
-    def __init__(self, layers: Sequence[LayerReading]) -> None:
+    def __init__(self, layers: Sequence[LayerReading], *, known: bool) -> None:
         self.layers = layers
+        self.known = known
+        self.found = any(reading.failed for layer in layers for reading in layer.readings)
         self.sources: dict[str, Source] = {}
         self.programmes: dict[Track, Programme] = {}
         self.phases: dict[str, tuple[int, Phase]] = {}
-        self.exercises: dict[str, tuple[Exercise, Reading, int, int]] = {}
+        self.exercises = Shelf({})
+        self.places: dict[str, _Place] = {}
         self.routines: dict[str, Routine] = {}
         self.pages: dict[str, Page] = {}
         self.origin: dict[tuple[str, str], str] = {}
@@ -60,11 +113,13 @@ class _Linker:
 
     def link(self) -> Library:
         """Take every step."""
-        self._find_duplicates()
+        if not self.known:
+            self._find_duplicates()
         self._take_sources()
         self._take_phases()
         self._take_limits()
-        self._check_exercises()
+        if not self.known:
+            self._check_exercises()
         self._take_exercises()
         self._take_routines()
         self._take_pages()
@@ -76,9 +131,8 @@ class _Linker:
                 *(each for reading in layer.readings for each in reading.problems),
             )
         ]
-        exercises = {key: value[0] for key, value in self.exercises.items()}
         return Library(
-            exercises=_by_name(exercises),
+            exercises=self.exercises,
             routines=_by_name(self.routines),
             programmes=self.programmes,
             sources=self.sources,
@@ -90,6 +144,13 @@ class _Linker:
                 sorted({each.file.path for layer in self.layers for each in layer.readings if each.failed})
             ),
         )
+
+    def _note(self, reading: Reading, findings: Iterable[Finding]) -> None:
+        """Add findings to a file."""
+        listed = list(findings)
+        if listed:
+            self.found = True
+            reading.add(listed)
 
     def _of_kind(self, kind: FileKind) -> Iterator[tuple[int, LayerReading, Reading]]:
         for rank, layer in enumerate(self.layers):
@@ -107,14 +168,15 @@ class _Linker:
                         continue
                     other, at = first
                     spot = other.place((at, *where[1:]))
-                    reading.add(
+                    self._note(
+                        reading,
                         [
                             Finding(
                                 where,
                                 "duplicate-id",
                                 f"{quoted(key)} is given already at {other.file.path}:{spot}",
                             )
-                        ]
+                        ],
                     )
 
     def _take_sources(self) -> None:
@@ -127,12 +189,13 @@ class _Linker:
             programme: Programme | None = next(iter(reading.values), None)
             if programme is None:
                 continue
-            reading.add(
+            self._note(
+                reading,
                 [
                     finding
                     for index, phase in enumerate(programme.phases)
                     for finding in self._missing_sources(phase.sources, (0, "phases", index))
-                ]
+                ],
             )
             if not reading.failed:
                 self._merge_programme(programme, layer.name)
@@ -151,15 +214,15 @@ class _Linker:
             part: form.SafetyFile | None = next(iter(reading.values), None)
             if part is None:
                 continue
-            if self.floors is None and layer is self.layers[0]:
-                reading.add(list(check_complete(part)))
-                if not reading.failed:
+            if layer.layer.builtin or not any(each.layer.builtin for each in self.layers):
+                self._note(reading, check_complete(part))
+                if not reading.failed and self.floors is None:
                     self.limits = self.floors = build_limits(part)
-            else:
-                if self.floors is not None:
-                    reading.add(list(check_not_looser(part, self.floors)))
-                if not reading.failed:
-                    self.limits = tighten(self.limits, build_limits(part))
+                    continue
+            elif self.floors is not None:
+                self._note(reading, check_not_looser(part, self.floors))
+            if not reading.failed:
+                self.limits = tighten(self.limits, build_limits(part))
 
     def _missing_sources(self, keys: Iterable[str], at: Where) -> Iterator[Finding]:
         for index, key in enumerate(keys):
@@ -189,7 +252,7 @@ class _Linker:
                 if exercise is not None:
                     findings.extend(self._check_exercise(exercise, (index,)))
             if findings:
-                reading.add(findings)
+                self._note(reading, findings)
 
     def _check_exercise(self, exercise: Exercise, at: Where) -> Iterator[Finding]:
         if not self.sources.keys() >= set(exercise.sources):
@@ -222,28 +285,32 @@ class _Linker:
             )
 
     def _take_exercises(self) -> None:
-        while True:
-            self.exercises = {}
-            for rank, layer, reading in self._of_kind(FileKind.EXERCISES):
-                if reading.failed:
-                    continue
-                for index, exercise in enumerate(reading.values):
-                    self.exercises[exercise.id] = (exercise, reading, index, rank)
-                    self.origin["exercise", exercise.id] = layer.name
-            if not self._find_cycles():
-                break
-        for key, (exercise, reading, index, rank) in self.exercises.items():
-            if self.exercises.keys() >= {*exercise.regress, *exercise.progress}:
-                self._check_order(exercise, reading, index)
-                continue
-            reading.add(list(self._left_out_links(exercise, (index,))))
-            kept = dataclasses.replace(
-                exercise,
-                regress=tuple(each for each in exercise.regress if each in self.exercises),
-                progress=tuple(each for each in exercise.progress if each in self.exercises),
-            )
-            self.exercises[key] = (kept, reading, index, rank)
-            self._check_order(kept, reading, index)
+        self._place_exercises()
+        if self.known:
+            return
+        while self._find_circle():
+            self._place_exercises()
+        for key, place in self.places.items():
+            exercise = self.exercises[key]
+            if not self.exercises.keys() >= {*exercise.regress, *exercise.progress}:
+                self._note(place.reading, self._left_out_links(exercise, (place.index,)))
+                exercise = dataclasses.replace(
+                    exercise,
+                    regress=tuple(each for each in exercise.regress if each in self.exercises),
+                    progress=tuple(each for each in exercise.progress if each in self.exercises),
+                )
+                self.exercises.replace(exercise)
+            self._note(place.reading, self._check_order(exercise, (place.index, "progress")))
+
+    def _place_exercises(self) -> None:
+        self.places = {}
+        for rank, layer, reading in self._of_kind(FileKind.EXERCISES):
+            if not reading.failed:
+                for index, (key, name) in enumerate(reading.names):
+                    self.places[key] = _Place(reading, index, rank, name)
+                    self.origin["exercise", key] = layer.name
+        ordered = sorted(self.places.items(), key=lambda pair: (pair[1].name.casefold(), pair[0]))
+        self.exercises = Shelf({key: (place.reading.values, place.index) for key, place in ordered})
 
     def _left_out_links(self, exercise: Exercise, at: Where) -> Iterator[Finding]:
         for name, links in (("regress", exercise.regress), ("progress", exercise.progress)):
@@ -251,44 +318,47 @@ class _Linker:
                 if key not in self.exercises:
                     yield from self._missing(key, (*at, name, index), FileKind.EXERCISES, "exercise", ())
 
-    def _check_order(self, exercise: Exercise, reading: Reading, index: int) -> None:
-        """Note a progression that leads back to an earlier phase (clinical.md 7.2, SR-23)."""
+    def _check_order(self, exercise: Exercise, at: Where) -> Iterator[Finding]:
+        """Yield progressions that lead back to an earlier phase (clinical.md 7.2, SR-23)."""
         for place, key in enumerate(exercise.progress):
-            harder = self.exercises[key][0] if key in self.exercises else None
-            for track in Track:
-                mine, next_one = exercise.phase_in(track), harder.phase_in(track) if harder else None
-                if (
-                    mine in self.phases
-                    and next_one in self.phases
-                    and self.phases[next_one][0] < self.phases[mine][0]
-                ):
-                    reading.add(
-                        [
-                            Finding(
-                                (index, "progress", place),
-                                "progress-to-earlier",
-                                f"{quoted(key)} belongs to the earlier phase {next_one}, this exercise to {mine}",
-                                Severity.WARNING,
-                            )
-                        ]
+            harder = self.exercises.get(key)
+            if harder is None:
+                continue
+            for mine, onward in (
+                (exercise.prevention_phase, harder.prevention_phase),
+                (exercise.post_injury_phase, harder.post_injury_phase),
+            ):
+                if self._is_before(onward, mine):
+                    yield Finding(
+                        (*at, place),
+                        "progress-to-earlier",
+                        f"{quoted(key)} belongs to {onward}, which comes before {mine}",
+                        Severity.WARNING,
                     )
 
-    def _find_cycles(self) -> bool:
-        """Note every progression that comes back to itself; whether there was one."""
-        circle = _circling({key: value[0].progress for key, value in self.exercises.items()})
+    def _is_before(self, first: str | None, second: str | None) -> bool:
+        """Whether both are phases of one track and the first comes earlier."""
+        if first is None or second is None or first not in self.phases or second not in self.phases:
+            return False
+        (earlier, one), (later, other) = self.phases[first], self.phases[second]
+        return one.track is other.track and earlier < later
+
+    def _find_circle(self) -> bool:
+        """Note a progression that comes back to itself; whether there was one."""
+        circle = _circling({key: exercise.progress for key, exercise in self.exercises.items()})
         if not circle:
             return False
-        latest = max(self.exercises[key][3] for key in circle)
-        for key in circle:
-            exercise, reading, index, rank = self.exercises[key]
-            if rank == latest:
-                place = next(place for place, each in enumerate(exercise.progress) if each in circle)
-                way = " -> ".join(
-                    (key, *circle[circle.index(key) + 1 :], *circle[: circle.index(key)], key)[:8]
+        latest = max(self.places[key].rank for key in circle)
+        for here, key in enumerate(circle):
+            place = self.places[key]
+            if place.rank == latest:
+                onward = circle[(here + 1) % len(circle)]
+                link_at = self.exercises[key].progress.index(onward)
+                way = " -> ".join((*circle[here:], *circle[:here], key)[:8])
+                finding = Finding(
+                    (place.index, "progress", link_at), "progress-circle", f"goes in a circle: {way}"
                 )
-                reading.add(
-                    [Finding((index, "progress", place), "progress-circle", f"goes in a circle: {way}")]
-                )
+                self._note(place.reading, [finding])
         return True
 
     def _take_routines(self) -> None:
@@ -299,7 +369,7 @@ class _Linker:
             items, findings = self._resolve(part, layer.tongue)
             findings.extend(self._missing_sources(routine.sources, (0,)))
             findings.extend(self._check_phase(routine.phase, routine.track, (0, "phase"), needed=True))
-            reading.add(findings)
+            self._note(reading, findings)
             if not reading.failed:
                 whole = dataclasses.replace(routine, items=tuple(items))
                 self.routines[routine.id] = dataclasses.replace(whole, content_hash=_hash(whole))
@@ -339,7 +409,7 @@ class _Linker:
                 )
             )
             return None
-        exercise = self.exercises[key][0]
+        exercise = self.exercises[key]
         findings.extend(self._check_fit(exercise, part, (*at, "exercise")))
         dose: Dose = exercise.dose
         if entry.dose is not None:
@@ -356,12 +426,7 @@ class _Linker:
             yield Finding(
                 at, "not-in-track", f"{quoted(exercise.id)} does not belong to the track {part.track}"
             )
-        elif (
-            earliest in self.phases
-            and part.phase in self.phases
-            and self.phases[part.phase][1].track is part.track
-            and self.phases[part.phase][0] < self.phases[earliest][0]
-        ):
+        elif self._is_before(part.phase, earliest):
             yield Finding(
                 at,
                 "too-early",
@@ -374,7 +439,7 @@ class _Linker:
             page: Page | None = next(iter(reading.values), None)
             if page is None:
                 continue
-            reading.add(list(self._missing_sources(page.sources, (0,))))
+            self._note(reading, self._missing_sources(page.sources, (0,)))
             if not reading.failed:
                 self.pages[page.id] = page
                 self.origin["page", page.id] = layer.name

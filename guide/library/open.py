@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
+from guide.library.cache import FORMAT, Verdict, digest_of
 from guide.library.layer import read_layer
 from guide.library.link import link
 from guide.library.stack import Layer, Library
@@ -20,4 +22,25 @@ def open_library(layers: Sequence[Layer], *, language: str = "en", cache_folder:
         language: Language wanted for texts; each text falls back to its library's own.
         cache_folder: Where to keep what was read; ``None`` keeps nothing.
     """
-    return link([read_layer(layer, language=language, cache_folder=cache_folder) for layer in layers])
+    # Tens of thousands of values that stay: the collector would walk them over and over and free nothing.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _open(layers, language, cache_folder)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _open(layers: Sequence[Layer], language: str, cache_folder: Path | None) -> Library:
+    readings = [read_layer(layer, language=language, cache_folder=cache_folder) for layer in layers]
+    verdict = Verdict(cache_folder, [layer.root for layer in layers], language)
+    whole = all(reading.digest for reading in readings)
+    digest = digest_of(
+        FORMAT.encode(), *(b"%d" % reading.layer.builtin + reading.digest for reading in readings)
+    )
+    known = whole and verdict.holds_for(digest)
+    library, clean = link(readings, known=known)
+    if whole and clean and not known:
+        verdict.remember(digest)
+    return library

@@ -13,7 +13,16 @@ from yaml import MappingNode, Node, ScalarNode
 
 from guide.library import format as form
 from guide.library.build import Tongue, build_exercise, build_programme, build_routine, build_source
-from guide.library.compose import PLAIN, TextError, compose, find, read_text, spot_at, spot_of
+from guide.library.compose import (
+    PLAIN,
+    TextError,
+    compose,
+    find,
+    read_text,
+    refuse_control_characters,
+    spot_at,
+    spot_of,
+)
 from guide.library.explain import Explainer, irregularities, is_endless
 from guide.library.files import ContentFile, FileKind, read_bytes
 from guide.library.finding import Finding, Spot, Where, quoted
@@ -56,12 +65,14 @@ class Reading:
             with errors are kept so that they can be checked against the other files, but are left out.
         text: The file's text while it is being read.
         unusable: Ways to the entries whose values were wrong and are not in ``values``.
+        names: Id and name of each exercise, in the order of ``values``.
         declared: Ids that the file gives, as far as they can be seen.
     """
 
     file: ContentFile
     values: Sequence[Any] = ()
     problems: list[Problem] = field(default_factory=list[Problem])
+    names: Sequence[tuple[str, str]] = ()
     declared: tuple[str, ...] = ()
     unusable: frozenset[Where] = frozenset()
     text: str | None = None
@@ -141,6 +152,8 @@ def read_content(file: ContentFile, data: bytes, tongue: Tongue) -> Reading:
         findings.extend(_claims(file.kind, reading.text, documents))
     if findings:
         reading.add(findings)
+    if file.kind is FileKind.EXERCISES and None not in reading.values:
+        reading.names = [(value.id, value.name) for value in reading.values]
     reading.declared = tuple(_declared(file.kind, documents))
     reading.text = None
     return reading
@@ -155,6 +168,7 @@ def read_failed(file: ContentFile, finding: Finding) -> Reading:
 
 def _documents(kind: FileKind, text: str) -> tuple[list[Node], bool]:
     if kind is FileKind.PAGE:
+        refuse_control_characters(text)
         text = text[: _head_end(text)[0]]
     documents, tagged = compose(text)
     return [each for each in documents if not _is_nothing(each)], tagged

@@ -108,10 +108,14 @@ def main() -> int:
         first_s, first = seconds(read)
         cached_s, cached = seconds(read)
         assert isinstance(first, Library)
+        assert isinstance(cached, Library)
+        shelf = cached.exercises
+        all_s, _ = seconds(lambda: list(shelf.values()))
         assert count == len(first.exercises) == exercises, first.problems[:3]
         assert first == cached
     print(f"{exercises:,} exercises, {files:,} files, {sum(map(len, texts)) / 1e6:.1f} MB")
     print(f"yaml.load(CSafeLoader)  {loaded_s:8.3f} s")
+    print(f"every exercise at once  {all_s:8.3f} s   after reading from cache, once; no budget")
     over = 0
     for name, took_s, budget in (
         ("first read", first_s, FIRST_BUDGET),
@@ -119,9 +123,8 @@ def main() -> int:
     ):
         ratio = took_s / loaded_s
         over += ratio > budget
-        print(
-            f"{name:22}  {took_s:8.3f} s   ratio {ratio:.4f}   budget {budget}   {'OVER' if ratio > budget else 'ok'}"
-        )
+        verdict = "OVER" if ratio > budget else "ok"
+        print(f"{name:22}  {took_s:8.3f} s   ratio {ratio:.4f}   budget {budget}   {verdict}")
     return 1 if over else 0
 
 

@@ -1,0 +1,135 @@
+"""Record model: past sessions, newest first, under the names of their months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from guide.domain.record import SessionEnd, SessionRecord, SetOutcome
+from guide.i18n import _
+from guide.ui.dates import day_words, month_words, time_words
+from guide.ui.wording import minutes
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow:
+    """What one line says: a month (``record`` is ``None``) or a session."""
+
+    title: str
+    when: str = ""
+    facts: str = ""
+    ended: str = ""
+    record: SessionRecord | None = None
+
+
+class RecordModel(QAbstractListModel):
+    """Months and sessions. ``UserRole`` holds the RecordRow."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[RecordRow, ...] = ()
+
+    def show_records(self, records: Sequence[SessionRecord], today: date, zone: tzinfo | None) -> None:
+        """Show sessions in any order; ``zone`` ``None`` is the computer's own."""
+        self.beginResetModel()
+        self._rows = tuple(_rows(records, today, zone))
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> RecordRow | None:
+        """Return the line at an index; ``None`` outside."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the title, the whole line for a screen reader, or the RecordRow."""
+        row = self.row_at(index)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (row.when, row.title, row.ended, row.facts) if part)
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let sessions be chosen; months are only read."""
+        row = self.row_at(index)
+        if row is None:
+            return Qt.ItemFlag.NoItemFlags
+        if row.record is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def local(moment: datetime, zone: tzinfo | None) -> datetime:
+    """Return an aware moment in a zone; ``None`` is the computer's own."""
+    return moment.astimezone(zone)
+
+
+def end_words(record: SessionRecord) -> str:
+    """Return how a session ended."""
+    return {
+        SessionEnd.FINISHED: _("Finished"),
+        SessionEnd.STOPPED: _("Stopped early"),
+        SessionEnd.RED_FLAG: _("Stopped: something was wrong"),
+        SessionEnd.UNFINISHED: _("Not finished"),
+    }[record.end]
+
+
+def facts_words(record: SessionRecord) -> str:
+    """Return "18 min · 9 of 9 sets · pain up to 2 · effort 5"; what is not known is left out."""
+    parts: list[str] = []
+    if record.ended_utc is not None:
+        parts.append(minutes(max(0.0, (record.ended_utc - record.started_utc).total_seconds())))
+    done = sum(result.outcome is not SetOutcome.SKIPPED for result in record.results)
+    parts.append(_("{done} of {planned} sets").format(done=done, planned=record.planned_sets))
+    pains = [answer.pain for answer in record.answers if answer.pain is not None]
+    if pains:
+        parts.append(_("pain up to {score}").format(score=max(pains)))
+    efforts = [answer.effort for answer in record.answers if answer.effort is not None]
+    if efforts:
+        parts.append(_("effort {score}").format(score=max(efforts)))
+    return " · ".join(parts)
+
+
+def when_words(record: SessionRecord, today: date, zone: tzinfo | None) -> str:
+    """Return "Yesterday, 08:12"."""
+    start = local(record.started_utc, zone)
+    return f"{day_words(start.date(), today)}, {time_words(start)}"
+
+
+def _rows(records: Sequence[SessionRecord], today: date, zone: tzinfo | None) -> list[RecordRow]:
+    rows: list[RecordRow] = []
+    month: tuple[int, int] | None = None
+    for record in sorted(records, key=_started, reverse=True):
+        day = local(record.started_utc, zone).date()
+        if (day.year, day.month) != month:
+            month = (day.year, day.month)
+            rows.append(RecordRow(title=month_words(day)))
+        facts = facts_words(record)
+        note = " ".join(record.note.split())
+        rows.append(
+            RecordRow(
+                title=record.routine_name,
+                when=when_words(record, today, zone),
+                facts=f"{facts} · “{note}”" if note else facts,
+                ended=end_words(record),
+                record=record,
+            )
+        )
+    return rows
+
+
+def _started(record: SessionRecord) -> datetime:
+    return record.started_utc

@@ -1,0 +1,356 @@
+"""Progress: the plain list of past sessions, and one of them set by set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, tzinfo
+from itertools import groupby
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QListView,
+    QStackedWidget,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from guide.domain.dose import DistanceWork, RepWork
+from guide.domain.record import SessionEnd, SessionRecord, SetOutcome, SetResult
+from guide.i18n import _, ngettext
+from guide.ui.models.record_model import RecordModel, RecordRow, end_words, facts_words, when_words
+from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.arrange import Flow
+from guide.ui.widgets.frames import Card, rule
+from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, wide
+from guide.ui.widgets.sheet import WIDEST, Sheet, grown
+from guide.ui.widgets.text import button, label
+from guide.ui.wording import clock, leg_name, number, work_amount
+
+
+class ProgressScreen(QStackedWidget):
+    """Past sessions, newest first; Enter or a click opens one, Escape goes back.
+
+    Signals:
+        today_requested: The list is empty and the person wants to begin.
+    """
+
+    today_requested = Signal()
+
+    def __init__(
+        self,
+        records: Sequence[SessionRecord],
+        names: Mapping[str, str],
+        today: date,
+        zone: tzinfo | None = None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("progress")
+        self._names = names
+        self._today = today
+        self._zone = zone
+        self.model = RecordModel(self)
+        self._empty = self._made_empty()
+        self._log = _Log(self.model, parent=self)
+        self._detail = _Detail(parent=self)
+        for page in (self._empty, self._log, self._detail):
+            self.addWidget(page)
+        self._log.opened.connect(self._on_opened)
+        self._detail.back.connect(self._on_back)
+        self.show_records(records, names, today)
+
+    def show_records(self, records: Sequence[SessionRecord], names: Mapping[str, str], today: date) -> None:
+        """Show these sessions; ``names`` gives each exercise's name by id."""
+        self._names = names
+        self._today = today
+        self.model.show_records(records, today, self._zone)
+        self._log.say_count(len(records))
+        if records:
+            # The first line is a month; the newest session follows it.
+            self._log.view.setCurrentIndex(self.model.index(1))
+        self.setCurrentWidget(self._log if records else self._empty)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves an opened session."""
+        if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self._detail:
+            self._on_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _made_empty(self) -> QWidget:
+        page = Sheet(parent=self)
+        page.setObjectName("progress_empty")
+        page.column.addWidget(label(_("Progress"), "title"))
+        card = Card(parent=page.body)
+        card.column.addWidget(label(_("No sessions yet"), "heading", wrap=True))
+        card.column.addWidget(
+            label(
+                _("Start a routine on Today. When it ends it is listed here, with each set and how it felt."),
+                wrap=True,
+            )
+        )
+        line = QWidget(card)
+        flow = Flow(line)
+        go = button(_("Go to Today"), "primary", name="progress_today", parent=line)
+        go.clicked.connect(self.today_requested)
+        flow.addWidget(go)
+        card.column.addWidget(line)
+        page.column.addWidget(card)
+        page.column.addStretch(1)
+        return page
+
+    @Slot(QModelIndex)
+    def _on_opened(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is None or row.record is None:
+            return
+        self._detail.show_record(row.record, self._names, self._today, self._zone)
+        self.setCurrentWidget(self._detail)
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.setCurrentWidget(self._log)
+        self._log.view.setFocus()
+
+
+class _Log(QWidget):
+    """The list. Signals: opened, with the index of a session."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, model: RecordModel, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        # A plain QWidget subclass paints its style sheet's background only when asked to.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(SPACE["l"])
+        head = QWidget(self)
+        words = QVBoxLayout(head)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(SPACE["xs"])
+        words.addWidget(label(_("Progress"), "title"))
+        self._count = label("", "muted", wrap=True)
+        self._count.setObjectName("progress_count")
+        words.addWidget(self._count)
+        self._column.addWidget(head)
+        self.view = QListView(self)
+        self.view.setObjectName("progress_list")
+        self.view.setAccessibleName(_("Past sessions"))
+        self.view.setProperty("role", "log")
+        self.view.setModel(model)
+        self.view.setItemDelegate(_RecordDelegate(self.view))
+        self.view.setMouseTracking(True)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.verticalScrollBar().setSingleStep(24)
+        self.view.clicked.connect(self.opened)
+        self.view.activated.connect(self.opened)
+        self._column.addWidget(self.view, 1)
+        self._center()
+
+    def say_count(self, count: int) -> None:
+        """Say how many sessions there are."""
+        self._count.setText(
+            ngettext("{count} session. ", "{count} sessions. ", count).format(count=count)
+            + _("Open one to see each set.")
+        )
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep a readable width in the middle."""
+        self._center()
+
+    def _center(self) -> None:
+        side = max(SPACE["xxl"] + SPACE["s"], (self.width() - grown(self, WIDEST)) // 2)
+        self._column.setContentsMargins(side, SPACE["xxl"], side, SPACE["xxl"])
+
+
+class _RecordDelegate(LineDelegate):
+    """A month as a small heading; a session in two lines with how it ended at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a month or of a session's lines."""
+        row = index.data(Qt.ItemDataRole.UserRole)
+        strong, small = self.high(option, "strong"), self.high(option, "small")
+        if isinstance(row, RecordRow) and row.record is None:
+            return wide(option, strong + SPACE["l"] + SPACE["s"])
+        return wide(option, strong + 2 * small + 2 + SPACE["xs"] + 2 * SPACE["s"])
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a line."""
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(row, RecordRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = area(option)
+        if row.record is None:
+            high = self.high(option, "strong")
+            line = QRect(box.left(), box.bottom() - high + 1, box.width(), high)
+            self.text(painter, option, line, row.title, role="strong", color=muted())
+            painter.restore()
+            return
+        before = self._before(index)
+        if before is not None and before.record is not None:
+            painter.setPen(role_color(QPalette.ColorRole.Mid))
+            painter.drawLine(box.left(), box.top() - SPACE["s"], box.right(), box.top() - SPACE["s"])
+        self.frame(painter, option, chosen=True)
+        strong, small = self.high(option, "strong"), self.high(option, "small")
+        ended_wide = QFontMetrics(self.font(option, "strong")).horizontalAdvance(row.ended) + 1
+        below = ended_wide > box.width() * 0.45
+        title_wide = box.width() if below else box.width() - ended_wide - SPACE["m"]
+        top = box.top()
+        color = (
+            role_color(QPalette.ColorRole.BrightText)
+            if row.record.end is SessionEnd.RED_FLAG
+            else role_color(QPalette.ColorRole.Highlight)
+            if row.record.end is SessionEnd.FINISHED
+            else muted()
+        )
+        self.text(painter, option, QRect(box.left(), top, title_wide, strong), row.title, role="strong")
+        when = row.when
+        if below:
+            when = f"{row.ended} · {row.when}"
+        else:
+            end = QRect(box.right() - ended_wide + 1, top, ended_wide, strong)
+            self.text(painter, option, end, row.ended, role="strong", color=color, right=True)
+        top += strong + 2
+        lesser = color if below else muted()
+        self.text(
+            painter, option, QRect(box.left(), top, box.width(), small), when, role="small", color=lesser
+        )
+        top += small + SPACE["xs"]
+        line = QRect(box.left(), top, box.width(), small)
+        self.text(painter, option, line, row.facts, role="small", color=muted())
+        painter.restore()
+
+    def _before(self, index: QModelIndex | QPersistentModelIndex) -> RecordRow | None:
+        row = index.sibling(index.row() - 1, 0).data(Qt.ItemDataRole.UserRole) if index.row() else None
+        return row if isinstance(row, RecordRow) else None
+
+
+class _Detail(Sheet):
+    """One session. Signals: back, when the person wants the list again."""
+
+    back = Signal()
+
+    def __init__(self, *, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("progress_detail")
+        line = QWidget(self.body)
+        flow = Flow(line)
+        self._back = button(_("← All sessions"), "quiet", name="progress_back", parent=line)
+        self._back.setAccessibleName(_("All sessions"))
+        self._back.clicked.connect(self.back)
+        flow.addWidget(self._back)
+        self.column.addWidget(line)
+        self._content: QWidget | None = None
+        self.column.addStretch(1)
+
+    def show_record(
+        self, record: SessionRecord, names: Mapping[str, str], today: date, zone: tzinfo | None
+    ) -> None:
+        """Show one session in place of the last one."""
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = _content(record, names, when_words(record, today, zone))
+        self.column.insertWidget(1, self._content)
+        self.verticalScrollBar().setValue(0)
+        self._back.setFocus()
+
+
+def _content(record: SessionRecord, names: Mapping[str, str], when: str) -> QWidget:
+    block = QWidget()
+    block.setObjectName("progress_content")
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE["l"])
+    head = QVBoxLayout()
+    head.setSpacing(SPACE["xs"])
+    head.addWidget(label(record.routine_name, "title", wrap=True))
+    head.addWidget(label(f"{when} · {end_words(record)} · {facts_words(record)}", "muted", wrap=True))
+    column.addLayout(head)
+    if record.note.strip():
+        note = Card(parent=block)
+        note.column.setSpacing(SPACE["xs"])
+        note.column.addWidget(label(_("Note"), "ask"))
+        note.column.addWidget(label(record.note.strip(), wrap=True))
+        column.addWidget(note)
+    if not record.results:
+        card = Card(parent=block)
+        card.column.addWidget(label(_("No set was done in this session."), wrap=True))
+        column.addWidget(card)
+    for item_index, results in groupby(record.results, key=_item_of):
+        pain = next(
+            (a.pain for a in record.answers if a.item_index == item_index and a.pain is not None), None
+        )
+        column.addWidget(_item_card(list(results), names, pain))
+    return block
+
+
+def _item_of(result: SetResult) -> int:
+    return result.item_index
+
+
+def _item_card(results: list[SetResult], names: Mapping[str, str], pain: int | None) -> QFrame:
+    card = Card()
+    head = QWidget(card)
+    flow = Flow(head, spread=True)
+    exercise_id = results[0].exercise_id
+    flow.addWidget(label(names.get(exercise_id, exercise_id), "strong", wrap=True))
+    if pain is not None:
+        flow.addWidget(label(_("Pain {score}").format(score=pain), "chip"))
+    card.column.addWidget(head)
+    for result in results:
+        card.column.addWidget(rule())
+        card.column.addWidget(_set_line(result))
+    return card
+
+
+def _set_line(result: SetResult) -> QWidget:
+    line = QWidget()
+    grid = QGridLayout(line)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(SPACE["m"])
+    outcome = {
+        SetOutcome.DONE: _("Done"),
+        SetOutcome.CUT_SHORT: _("Cut short"),
+        SetOutcome.SKIPPED: _("Skipped"),
+    }[result.outcome]
+    first = _("Set {number} · {leg}").format(number=result.set_number, leg=leg_name(result.leg))
+    for place, words in enumerate((first, done_words(result), outcome)):
+        role = "muted" if place == 2 and result.outcome is not SetOutcome.DONE else "body"
+        made = label(words, role, wrap=True)
+        grid.addWidget(made, 0, place, Qt.AlignmentFlag.AlignVCenter)
+    for place, share in enumerate((4, 4, 2)):
+        grid.setColumnStretch(place, share)
+        grid.setColumnMinimumWidth(place, 1)
+    return line
+
+
+def done_words(result: SetResult) -> str:
+    """Return what was done beside what was asked for: "12 of 15 reps", "30 s of 30 s hold"."""
+    if result.outcome is SetOutcome.SKIPPED:
+        return _("0 of {target}").format(target=work_amount(result.target))
+    match result.target:
+        case RepWork():
+            return _("{done} of {target}").format(done=result.reps or 0, target=work_amount(result.target))
+        case DistanceWork():
+            metres = number(result.distance_m or 0)
+            return _("{done} m of {target}").format(done=metres, target=work_amount(result.target))
+        case _:
+            done = _("{count} s").format(count=int(result.seconds))
+            if result.seconds >= 60:
+                done = _("{clock} min").format(clock=clock(int(result.seconds)))
+            return _("{done} of {target}").format(done=done, target=work_amount(result.target))

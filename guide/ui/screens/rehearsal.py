@@ -1,0 +1,249 @@
+"""Rehearsal: a whole routine on one page, before it is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from guide.domain.person import Leg
+from guide.i18n import _, ngettext
+from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.arrange import Flow
+from guide.ui.widgets.keys import is_enter, pressed_focused
+from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, wide
+from guide.ui.widgets.sheet import WIDEST, grown
+from guide.ui.widgets.text import button, label
+from guide.ui.wording import clock, leg_name, minutes
+
+_NOWHERE = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+class StepKind(StrEnum):
+    """What a line of the preview is."""
+
+    PREPARE = "prepare"
+    WORK = "work"
+    SWITCH = "switch"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewRow:
+    """One step as the preview shows it.
+
+    Attributes:
+        start_s: Seconds from the start; ``None`` where nobody can know, after a distance.
+        seconds: How long it takes; ``None`` if it is up to the person.
+        title: The exercise, or what the pause is for.
+        detail: Set and amount, such as "Set 1 of 3 · 15 reps".
+        leg: The side, where there is one.
+    """
+
+    start_s: float | None
+    seconds: float | None
+    kind: StepKind
+    title: str
+    detail: str = ""
+    leg: Leg | None = None
+
+
+class _StepModel(QAbstractListModel):
+    """The steps. ``UserRole`` holds the PreviewRow."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[PreviewRow, ...] = ()
+
+    def show_rows(self, rows: Sequence[PreviewRow]) -> None:
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(
+                part for part in (_start(row), row.title, _second_line(row), _length(row)) if part
+            )
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        return None
+
+
+class RehearsalScreen(QWidget):
+    """Every step with its time, then Start (Enter) or Back (Escape).
+
+    Signals:
+        start_requested: Begin the session.
+        back_requested: Leave it.
+    """
+
+    start_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(
+        self,
+        routine_name: str,
+        rows: Sequence[PreviewRow],
+        total_s: float | None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("rehearsal")
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = _StepModel(self)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(SPACE["l"])
+        head = QVBoxLayout()
+        head.setSpacing(SPACE["xs"])
+        self._title = label("", "title", wrap=True)
+        self._title.setObjectName("rehearsal_title")
+        self._total = label("", "muted", wrap=True)
+        self._total.setObjectName("rehearsal_total")
+        head.addWidget(self._title)
+        head.addWidget(self._total)
+        self._column.addLayout(head)
+        self.view = QListView(self)
+        self.view.setObjectName("rehearsal_list")
+        self.view.setAccessibleName(_("Steps of the routine"))
+        self.view.setProperty("role", "log")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_StepDelegate(self.view))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.verticalScrollBar().setSingleStep(24)
+        self._column.addWidget(self.view, 1)
+        foot = QWidget(self)
+        flow = Flow(foot)
+        self._start = button(_("Start"), "primary", name="rehearsal_start", parent=foot)
+        back = button(_("Back"), name="rehearsal_back", parent=foot)
+        for made, signal in ((self._start, self.start_requested), (back, self.back_requested)):
+            made.setProperty("big", True)
+            made.clicked.connect(signal)
+            flow.addWidget(made)
+        self._column.addWidget(foot)
+        self.setFocusProxy(self._start)
+        self.show_routine(routine_name, rows, total_s)
+
+    def show_routine(self, routine_name: str, rows: Sequence[PreviewRow], total_s: float | None) -> None:
+        """Show a routine; ``total_s`` is ``None`` where part of it is up to the person."""
+        self._title.setText(routine_name)
+        sets = sum(row.kind is StepKind.WORK for row in rows)
+        counted = ngettext("{count} set", "{count} sets", sets).format(count=sets)
+        if total_s is None:
+            length = _("{length} and what you walk at your own pace").format(
+                length=minutes(sum(row.seconds or 0.0 for row in rows))
+            )
+        else:
+            length = minutes(total_s)
+        self._total.setText(f"{length} · {counted}" if rows else _("This routine has no steps for you."))
+        self._start.setEnabled(bool(rows))
+        self.model.show_rows(rows)
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep a readable width in the middle."""
+        side = max(SPACE["xxl"] + SPACE["s"], (self.width() - grown(self, WIDEST)) // 2)
+        self._column.setContentsMargins(side, SPACE["xxl"], side, SPACE["xl"])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter starts, Escape goes back."""
+        if is_enter(event):
+            if not pressed_focused(self):
+                self._start.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _StepDelegate(LineDelegate):
+    """Time, a bar whose height and colour tell work from pause, the words, and the length at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        strong, small = self.high(option, "strong"), self.high(option, "small")
+        if isinstance(row, PreviewRow) and row.kind is not StepKind.WORK:
+            return wide(option, small + SPACE["m"])
+        return wide(option, strong + small + 2 + 2 * SPACE["s"])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(row, PreviewRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.frame(painter, option, chosen=True)
+        box = area(option)
+        work = row.kind is StepKind.WORK
+        metrics = QFontMetrics(self.font(option, "body"))
+        small = QFontMetrics(self.font(option, "small"))
+        start_wide = metrics.horizontalAdvance("0:00:00")
+        length = _length(row)
+        length_wide = max(metrics.horizontalAdvance(length), small.horizontalAdvance("00 min")) + 2
+        role = "body" if work else "small"
+        high = self.high(option, "strong") if work else self.high(option, "small")
+        top = box.top() if work else box.center().y() - high // 2
+        start = QRect(box.left(), top, start_wide, high)
+        self.text(painter, option, start, _start(row), role=role, color=muted())
+        bar = QRect(start.right() + SPACE["m"], box.top(), 4, box.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        if work:
+            painter.setBrush(role_color(QPalette.ColorRole.Highlight))
+            painter.drawRoundedRect(bar, 2, 2)
+        left = bar.right() + SPACE["l"]
+        words = QRect(left, top, box.right() - left - length_wide - SPACE["m"], high)
+        if work:
+            self.text(painter, option, words, row.title, role="strong")
+            below = QRect(left, top + high + 2, words.width(), self.high(option, "small"))
+            self.text(painter, option, below, _second_line(row), role="small", color=muted())
+        else:
+            line = " · ".join(part for part in (row.title, _second_line(row)) if part)
+            self.text(painter, option, words, line, role="small", color=muted())
+        end = QRect(box.right() - length_wide + 1, top, length_wide, high)
+        color = None if work else muted()
+        self.text(painter, option, end, length, role=role, color=color, right=True)
+        painter.restore()
+
+
+def _start(row: PreviewRow) -> str:
+    return "" if row.start_s is None else clock(row.start_s)
+
+
+def _length(row: PreviewRow) -> str:
+    if row.seconds is None:
+        return _("your pace")
+    if row.seconds >= 60:
+        return clock(row.seconds) + " " + _("min")
+    return _("{count} s").format(count=round(row.seconds))
+
+
+def _second_line(row: PreviewRow) -> str:
+    leg = "" if row.leg is None else leg_name(row.leg)
+    return " · ".join(part for part in (leg, row.detail) if part)

@@ -1,0 +1,108 @@
+"""Log delegate: paints the lines of the record and of a preview."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from guide.ui.theme.tokens import RADIUS, SPACE, TYPE
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LineDelegate(QStyledItemDelegate):
+    """What both lists share: fonts grown with the text, focus frame, hover, and elided lines."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+
+    def font(self, option: QStyleOptionViewItem, role: str) -> QFont:
+        """Return the list's font in a role: body, strong or small."""
+        font = QFont(_font(option))
+        if role == "small":
+            font.setPixelSize(max(1, round(font.pixelSize() * TYPE["small"] / TYPE["body"])))
+        if role == "strong":
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def high(self, option: QStyleOptionViewItem, role: str) -> int:
+        """Return the height of a line of text."""
+        return QFontMetrics(self.font(option, role)).height()
+
+    def frame(self, painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:
+        """Paint hover, choice and focus behind a line."""
+        box = _rect(option).adjusted(1, 1, -1, -1)
+        state = _state(option)
+        palette = _palette()
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
+            painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
+            painter.drawRoundedRect(box, RADIUS["s"], RADIUS["s"])
+        if chosen and state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 2))
+            painter.drawRoundedRect(box, RADIUS["s"], RADIUS["s"])
+
+    def text(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        box: QRect,
+        words: str,
+        *,
+        role: str = "body",
+        color: QColor | None = None,
+        right: bool = False,
+    ) -> None:
+        """Paint one line of text, shortened with an ellipsis where it does not fit."""
+        font = self.font(option, role)
+        painter.setFont(font)
+        painter.setPen(color or ink())
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(box, flags, shown)
+
+
+def ink() -> QColor:
+    """Return the colour of plain text."""
+    return _palette().color(QPalette.ColorRole.Text)
+
+
+def muted() -> QColor:
+    """Return the colour of lesser text."""
+    return _palette().color(QPalette.ColorRole.PlaceholderText)
+
+
+def role_color(role: QPalette.ColorRole) -> QColor:
+    """Return another colour of the palette."""
+    return _palette().color(role)
+
+
+def area(option: QStyleOptionViewItem) -> QRect:
+    """Return the line's content box."""
+    return _rect(option).adjusted(SPACE["m"], SPACE["s"], -SPACE["m"], -SPACE["s"])
+
+
+def wide(option: QStyleOptionViewItem, height: int) -> QSize:
+    """Return a size hint of this height; the list gives the width."""
+    return QSize(_rect(option).width(), height)
+
+
+# PySide6's stubs leave out the data members of QStyleOptionViewItem; they are read here and nowhere else.
+def _font(option: QStyleOptionViewItem) -> QFont:
+    return option.font  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+
+
+def _palette() -> QPalette:
+    # The option's palette is changed by the style sheet (its placeholder colour is half transparent).
+    return QGuiApplication.palette()
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    return option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+
+
+def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    return option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]

@@ -1,0 +1,126 @@
+"""Scores: a row from 0 to 10, answered by click, digit or arrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from guide.ui.widgets.arrange import Columns
+
+HIGHEST = 10
+_GAP = 6
+_FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_Up}
+_BACKWARD = {Qt.Key.Key_Left, Qt.Key.Key_Down}
+
+
+class _Score(QPushButton):
+    """One number. Signals: picked, with the number, when it is pressed."""
+
+    picked = Signal(int)
+
+    def __init__(self, score: int, parent: QWidget) -> None:
+        super().__init__(str(score), parent)
+        self.score = score
+        self.setProperty("role", "score")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the keys that press a button; the row takes the others, arrows too."""
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Select}:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.picked.emit(self.score)
+
+
+class ScoreRow(QWidget):
+    """Eleven numbers of which one is chosen; the row is one stop of the Tab key.
+
+    Digits choose 0 to 9, arrows go one up or down (so 10 is one arrow past 9), Home and End go to the ends.
+
+    Signals:
+        scored: The number, whenever the person chooses one.
+    """
+
+    scored = Signal(int)
+
+    def __init__(self, question: str, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(question)
+        self._score: int | None = None
+        self._buttons: list[_Score] = []
+        columns = Columns(self, gap=_GAP, widest=64)
+        for number in range(HIGHEST + 1):
+            made = _Score(number, self)
+            made.setObjectName(f"{name}_{number}")
+            made.setAccessibleName(f"{number}, {question}")
+            made.picked.connect(self._on_picked)
+            self._buttons.append(made)
+            columns.addWidget(made)
+        self._show()
+
+    @property
+    def score(self) -> int | None:
+        """The chosen number; ``None`` while there is none."""
+        return self._score
+
+    def set_score(self, score: int | None) -> None:
+        """Show a number as chosen, without a signal.
+
+        Raises:
+            ValueError: If it is not within 0 to 10.
+        """
+        if score is not None and not 0 <= score <= HIGHEST:
+            raise ValueError(f"a score is 0 to {HIGHEST}, not {score}")
+        self._score = score
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by digit, arrow, Home or End; leave every other key to the screen."""
+        wanted = self._wanted(event)
+        if wanted is None:
+            super().keyPressEvent(event)
+            return
+        self._choose(wanted)
+        self._buttons[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wanted(self, event: QKeyEvent) -> int | None:
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if not plain:
+            return None
+        text, key = event.text(), event.key()
+        if len(text) == 1 and text in "0123456789":
+            return int(text)
+        if key == Qt.Key.Key_Home:
+            return 0
+        if key == Qt.Key.Key_End:
+            return HIGHEST
+        if key in _FORWARD:
+            return 0 if self._score is None else min(HIGHEST, self._score + 1)
+        if key in _BACKWARD:
+            return 0 if self._score is None else max(0, self._score - 1)
+        return None
+
+    @Slot(int)
+    def _on_picked(self, score: int) -> None:
+        self._choose(score)
+
+    def _choose(self, score: int) -> None:
+        self._score = score
+        self._show()
+        self.scored.emit(score)
+
+    def _show(self) -> None:
+        stop = self._score or 0
+        for made in self._buttons:
+            made.setChecked(made.score == self._score)
+            policy = Qt.FocusPolicy.StrongFocus if made.score == stop else Qt.FocusPolicy.ClickFocus
+            made.setFocusPolicy(policy)
+        self.setFocusProxy(self._buttons[stop])

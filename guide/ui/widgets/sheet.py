@@ -1,0 +1,43 @@
+"""Sheet: a scrolling screen whose content keeps a readable width in the middle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from guide.ui.theme.tokens import SPACE, TYPE
+from guide.ui.widgets.frames import Page
+
+WIDEST = 1100
+"""Widest content in pixels at 100 % text."""
+
+
+def grown(widget: QWidget, size: int) -> int:
+    """Return a length in pixels grown with the text size that ``widget`` shows."""
+    return round(size * widget.fontInfo().pixelSize() / TYPE["body"])
+
+
+class Sheet(Page):
+    """A page whose column grows no wider than ``widest`` pixels (at 100 % text) and stays centred."""
+
+    def __init__(self, *, widest: int = WIDEST, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widest = widest
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the spare width between both sides."""
+        self._center()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._center()
+
+    def _center(self) -> None:
+        side = max(SPACE["xxl"] + SPACE["s"], (self.viewport().width() - grown(self, self._widest)) // 2)
+        now = self.column.contentsMargins()
+        if now.left() != side:
+            self.column.setContentsMargins(side, now.top(), side, now.bottom())

@@ -13,7 +13,7 @@ from guide.domain.dose import (
     RepWork,
     SetWork,
 )
-from guide.domain.exercise import Kind, SideRule, Track
+from guide.domain.exercise import BootRule, Kind, SideRule, Track
 from guide.domain.person import Leg
 from guide.i18n import _, ngettext
 
@@ -42,6 +42,75 @@ def clock(seconds: float) -> str:
 def number(value: float) -> str:
     """Return a number without needless decimals."""
     return f"{value:g}"
+
+
+def done_of_today(done: int, per_day: int) -> str:
+    """Return "1 of 2 today", or that nothing is left for today."""
+    if done >= per_day:
+        return _("Done for today")
+    return _("{done} of {count} today").format(done=done, count=per_day)
+
+
+def exercise_count(count: int) -> str:
+    """Return "1 exercise", "72 exercises"."""
+    return ngettext("{count} exercise", "{count} exercises", count).format(count=f"{count:,}")
+
+
+def sets_of(done: int, planned: int) -> str:
+    """Return "9 of 9 sets"."""
+    return ngettext("{done} of {count} set", "{done} of {count} sets", planned).format(
+        done=done, count=planned
+    )
+
+
+def weeks(week_from: int, week_to: int | None) -> str:
+    """Return "wk 9–12", or "wk 20+" where the end is open."""
+    if week_to is None:
+        return _("wk {first}+").format(first=week_from)
+    return _("wk {first}–{last}").format(first=week_from, last=week_to)
+
+
+def side_rule(side: SideRule) -> str:
+    """Return which leg an exercise is done with."""
+    return {
+        SideRule.EACH: _("Each leg in turn"),
+        SideRule.BOTH: _("Both legs at once"),
+        SideRule.AFFECTED: _("The injured leg"),
+        SideRule.UNAFFECTED: _("The uninjured leg"),
+    }[side]
+
+
+def footwear(boot: BootRule) -> str:
+    """Return what the injured foot wears."""
+    return {
+        BootRule.ON: _("Boot on"),
+        BootRule.OFF_NWB: _("Boot off, no weight on the foot"),
+        BootRule.OFF_SEATED: _("Boot off, seated"),
+        BootRule.OFF_WATER: _("Boot off, in water"),
+        BootRule.SHOE: _("Shoe"),
+        BootRule.EITHER: _("Boot or shoe"),
+    }[boot]
+
+
+def often(dose: Dose) -> str:
+    """Return "2 times a day, 3 days a week"; empty where the dose does not say."""
+    parts: list[str] = []
+    if dose.per_day is not None:
+        parts.append(ngettext("Once a day", "{count} times a day", dose.per_day).format(count=dose.per_day))
+    if dose.days_per_week is not None:
+        days = ngettext("{count} day a week", "{count} days a week", dose.days_per_week)
+        parts.append(days.format(count=dose.days_per_week))
+    return ", ".join(parts)
+
+
+def thing(word: str) -> str:
+    """Return a library's word such as ``rolled_towel`` as people write it."""
+    return word.replace("_", " ").strip()
+
+
+def sentence(text: str) -> str:
+    """Return ``text`` with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def work_amount(work: SetWork) -> str:

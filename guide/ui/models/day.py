@@ -1,0 +1,96 @@
+"""Day: what the Today screen shows, as values ready for the eye."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guide.ui.widgets.step_strip import StripPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueExercise:
+    """One exercise of a routine: ``dose`` in words, ``seconds`` it takes (``None`` where only time tells)."""
+
+    exercise_id: str
+    name: str
+    dose: str
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRoutine:
+    """A routine that is due.
+
+    Attributes:
+        seconds: How long the whole takes.
+        equipment: Names of what is needed, for people.
+        done_today: Times it was finished today, of ``per_day``.
+        lock_reason: Why it may not be started now; ``None`` if it may.
+        origin: Who it is from, such as a clinic's name; empty for the shipped ones.
+    """
+
+    routine_id: str
+    name: str
+    seconds: float
+    exercises: tuple[DueExercise, ...]
+    equipment: tuple[str, ...] = ()
+    done_today: int = 0
+    per_day: int = 1
+    lock_reason: str | None = None
+    origin: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing of it is left for today."""
+        return self.done_today >= self.per_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneSession:
+    """A session of today: ``time`` in words, ``pain`` the highest answer from 0 to 10."""
+
+    name: str
+    time: str
+    sets_done: int
+    sets_planned: int
+    pain: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """A session that broke off: its routine's ``name`` and, in words, ``where`` it stood."""
+
+    name: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """Everything the Today screen shows.
+
+    Attributes:
+        heading: Where the person is, such as "Week 10 · Shoes and two-leg strength".
+        subtitle: Side, treatment and day, or the words for prevention.
+        phases: The way through the track; empty where none is chosen.
+        due: Routines in the order in which they should be done.
+        aims: What the phase is for; ``not_yet`` what it does not allow.
+        left_out: How many library files were left out because of mistakes.
+        problems: How many mistakes there are, those that leave no file out too.
+        read_only: Why nothing new can be recorded; empty if it can.
+        reviewed: Whether a clinician has reviewed all that is shown.
+        empty: Why nothing is due; used only where ``due`` is empty.
+    """
+
+    heading: str
+    subtitle: str = ""
+    phases: tuple[StripPart, ...] = ()
+    due: tuple[DueRoutine, ...] = ()
+    done: tuple[DoneSession, ...] = ()
+    unfinished: Unfinished | None = None
+    aims: tuple[str, ...] = ()
+    not_yet: tuple[str, ...] = ()
+    left_out: int = 0
+    problems: int = 0
+    read_only: str = ""
+    reviewed: bool = False
+    empty: str = ""

@@ -1,0 +1,300 @@
+"""Today: where the person is, what is due now, and what was done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from guide.i18n import _, ngettext
+from guide.ui import wording
+from guide.ui.models.day import DoneSession, DueRoutine, Today, Unfinished
+from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.flow import FlowLayout
+from guide.ui.widgets.frames import Card, rule
+from guide.ui.widgets.prose import Prose
+from guide.ui.widgets.routine_card import RoutineCard
+from guide.ui.widgets.columns import SideBySide, WidePage
+from guide.ui.widgets.step_strip import StepStrip
+from guide.ui.widgets.text import button, label
+
+
+class TodayScreen(QWidget):
+    """The first screen: one routine opened and ready to start, the others small.
+
+    Enter starts the opened routine unless a button has the focus.
+
+    Signals:
+        start_requested: With the routine's id.
+        rehearse_requested: With the id of the routine whose steps shall be shown.
+        resume_requested: The unfinished session shall go on.
+        keep_requested: The unfinished session shall end with what was done.
+        exercise_requested: With the exercise's id.
+        problems_requested: The list of library problems shall open.
+        browse_requested: The exercises shall open.
+    """
+
+    start_requested = Signal(str)
+    rehearse_requested = Signal(str)
+    resume_requested = Signal()
+    keep_requested = Signal()
+    exercise_requested = Signal(str)
+    problems_requested = Signal()
+    browse_requested = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("today")
+        self._today = Today(heading="")
+        self._opened = ""
+        self._cards: list[RoutineCard] = []
+        self._content: QWidget | None = None
+        self._page = WidePage(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+
+    def show_today(self, today: Today) -> None:
+        """Show the day; the routine that was opened stays so, if it is still due."""
+        self._today = today
+        if self._opened not in {due.routine_id for due in today.due}:
+            self._opened = _first_to_do(today.due)
+        self._rebuild()
+
+    def open_routine(self, routine_id: str) -> None:
+        """Open one routine's card and close the others; the focus goes to its Start."""
+        self._opened = routine_id
+        self._rebuild()
+        self.take_focus()
+        card = self._opened_card()
+        if card is not None:
+            self._page.ensureWidgetVisible(card, 0, SPACE["l"])
+
+    def take_focus(self) -> None:
+        """Give the focus to what the person most likely wants: going on, or Start."""
+        if self._today.unfinished is not None:
+            wanted = self.findChild(QAbstractButton, "resume")
+        else:
+            card = self._opened_card()
+            wanted = card.start if card is not None else self.findChild(QAbstractButton, "browse")
+        if wanted is not None and wanted.isEnabled():
+            wanted.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Start the opened routine, or press the button that has the focus, on Enter."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused.hasFocus():
+            focused.click()
+            return
+        card = self._opened_card()
+        if card is not None and card.start is not None:
+            card.start.click()
+
+    def _opened_card(self) -> RoutineCard | None:
+        return next((card for card in self._cards if card.is_opened), None)
+
+    def _rebuild(self) -> None:
+        at = self._page.verticalScrollBar().value()
+        if self._content is not None:
+            self._page.column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = self._build()
+        self._page.column.addWidget(self._content)
+        self._page.verticalScrollBar().setValue(at)
+
+    def _build(self) -> QWidget:
+        today = self._today
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        heading = Prose(today.heading, "title", parent=content)
+        heading.setObjectName("heading")
+        column.addWidget(heading)
+        if today.subtitle:
+            column.addSpacing(SPACE["xs"])
+            subtitle = Prose(today.subtitle, "muted", parent=content)
+            subtitle.setObjectName("subtitle")
+            column.addWidget(subtitle)
+        column.addSpacing(SPACE["xl"])
+        if today.phases:
+            strip = StepStrip(content)
+            strip.setObjectName("phases")
+            strip.setAccessibleName(_("Phases"))
+            strip.show_parts(today.phases)
+            column.addWidget(strip)
+            column.addSpacing(SPACE["xl"])
+        sides = SideBySide(content)
+        self._fill_main(sides.main, sides)
+        self._fill_side(sides.side, sides)
+        sides.close_columns()
+        column.addWidget(sides)
+        column.addStretch(1)
+        return content
+
+    def _fill_main(self, column: QVBoxLayout, parent: QWidget) -> None:
+        today = self._today
+        self._cards = []
+        if today.unfinished is not None:
+            column.addWidget(self._unfinished(today.unfinished, parent))
+        for due in today.due:
+            card = RoutineCard(due, opened=due.routine_id == self._opened, parent=parent)
+            card.start_requested.connect(self.start_requested)
+            card.rehearse_requested.connect(self.rehearse_requested)
+            card.exercise_requested.connect(self.exercise_requested)
+            card.open_requested.connect(self.open_routine)
+            self._cards.append(card)
+            column.addWidget(card)
+        if not today.due:
+            column.addWidget(self._empty(parent))
+
+    def _fill_side(self, column: QVBoxLayout, parent: QWidget) -> None:
+        today = self._today
+        if today.left_out or today.problems:
+            column.addWidget(self._file_notice(parent))
+        if today.read_only:
+            notice = Card("notice", parent)
+            notice.setObjectName("read-only")
+            notice.column.addWidget(Prose(_("The record is read-only"), "strong", parent=notice))
+            notice.column.addWidget(Prose(today.read_only, parent=notice))
+            column.addWidget(notice)
+        if today.done:
+            column.addWidget(self._done(parent))
+        if today.aims or today.not_yet:
+            column.addWidget(self._about(parent))
+        if not today.reviewed and (today.due or today.aims):
+            words = _("Nothing here has been reviewed by a clinician yet.")
+            line = Prose(words, "small", parent=parent)
+            line.setObjectName("not-reviewed")
+            column.addWidget(line)
+
+    def _unfinished(self, unfinished: Unfinished, parent: QWidget) -> Card:
+        card = Card("notice", parent)
+        card.setObjectName("unfinished")
+        card.column.addWidget(label(_("Not finished"), "chip", tone="warn", parent=card))
+        card.column.addWidget(Prose(unfinished.name, "heading", parent=card))
+        card.column.addWidget(Prose(unfinished.where, parent=card))
+        buttons = FlowLayout(gap=SPACE["m"])
+        resume = button(_("Go on"), "primary", name="resume", parent=card)
+        resume.setAccessibleName(_("Go on: {name}").format(name=unfinished.name))
+        resume.clicked.connect(self._on_resume)
+        keep = button(_("Finish and keep what was done"), name="keep", parent=card)
+        keep.clicked.connect(self._on_keep)
+        buttons.addWidget(resume)
+        buttons.addWidget(keep)
+        card.column.addSpacing(SPACE["xs"])
+        card.column.addLayout(buttons)
+        return card
+
+    def _empty(self, parent: QWidget) -> Card:
+        card = Card(parent=parent)
+        card.setObjectName("nothing-due")
+        card.column.addWidget(Prose(_("Nothing is due today"), "heading", parent=card))
+        words = self._today.empty or _(
+            "No routine belongs to where you are now. Every exercise can still be looked at and practised."
+        )
+        card.column.addWidget(Prose(words, "muted", parent=card))
+        browse = button(_("Look through the exercises"), "primary", name="browse", parent=card)
+        browse.clicked.connect(self._on_browse)
+        row = QHBoxLayout()
+        row.addWidget(browse)
+        row.addStretch(1)
+        card.column.addSpacing(SPACE["xs"])
+        card.column.addLayout(row)
+        return card
+
+    def _file_notice(self, parent: QWidget) -> Card:
+        today = self._today
+        card = Card("notice", parent)
+        card.setObjectName("file-problems")
+        if today.left_out:
+            words = ngettext("{count} file was left out", "{count} files were left out", today.left_out)
+            card.column.addWidget(Prose(words.format(count=today.left_out), "strong", parent=card))
+            more = _("There are mistakes in it. Everything else is here.") if today.left_out == 1 else _(
+                "There are mistakes in them. Everything else is here."
+            )
+            card.column.addWidget(Prose(more, parent=card))
+        else:
+            words = ngettext("{count} file needs a look", "{count} things in the files need a look", today.problems)
+            card.column.addWidget(Prose(words.format(count=today.problems), "strong", parent=card))
+        show = button(_("Show"), name="show-problems", parent=card)
+        show.setAccessibleName(_("Show what is wrong with the files"))
+        show.clicked.connect(self._on_problems)
+        row = QHBoxLayout()
+        row.addWidget(show)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        return card
+
+    def _done(self, parent: QWidget) -> Card:
+        card = Card(parent=parent)
+        card.setObjectName("done-today")
+        card.column.addWidget(Prose(_("Done today"), "strong", parent=card))
+        for place, session in enumerate(self._today.done):
+            if place:
+                card.column.addWidget(rule(card))
+            card.column.addLayout(self._done_row(session, card))
+        return card
+
+    def _done_row(self, session: DoneSession, parent: QWidget) -> QBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE["m"])
+        words = QVBoxLayout()
+        words.setSpacing(SPACE["xs"] // 2)
+        words.addWidget(Prose(session.name, "name", parent=parent))
+        said = [wording.sets_of(session.sets_done, session.sets_planned)]
+        if session.pain is not None:
+            said.append(_("pain {score} of 10").format(score=session.pain))
+        words.addWidget(Prose(" · ".join(said), "muted", parent=parent))
+        row.addLayout(words, 1)
+        row.addWidget(label(session.time, "muted", parent=parent), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _about(self, parent: QWidget) -> Card:
+        today = self._today
+        card = Card(parent=parent)
+        card.setObjectName("about-phase")
+        for title, lines, tone in (
+            (_("This phase is for"), today.aims, "do"),
+            (_("Not yet"), today.not_yet, "leave"),
+        ):
+            if not lines:
+                continue
+            if card.column.count():
+                card.column.addSpacing(SPACE["s"])
+            card.column.addWidget(Prose(title, "strong", parent=card))
+            for line in lines:
+                card.column.addLayout(_bullet(line, tone, card))
+        return card
+
+    def _on_resume(self) -> None:
+        self.resume_requested.emit()
+
+    def _on_keep(self) -> None:
+        self.keep_requested.emit()
+
+    def _on_problems(self) -> None:
+        self.problems_requested.emit()
+
+    def _on_browse(self) -> None:
+        self.browse_requested.emit()
+
+
+def _first_to_do(due: tuple[DueRoutine, ...]) -> str:
+    for routine in due:
+        if not routine.is_done and routine.lock_reason is None:
+            return routine.routine_id
+    return due[0].routine_id if due else ""
+
+
+def _bullet(text: str, tone: str, parent: QWidget) -> QBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE["m"])
+    mark = label("✓" if tone == "do" else "×", "mark", tone=tone, parent=parent)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Prose(text, parent=parent), 1)
+    return row

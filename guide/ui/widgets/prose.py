@@ -1,0 +1,82 @@
+"""Prose: a label whose text wraps anywhere it must, so that no word is ever cut."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from guide.ui.widgets.lines import broken
+
+_LEADING = 1.14
+"""Height of a line against the font's own, where running text has several lines."""
+_TIGHT_ROLES = frozenset({"display", "title", "heading", "strong", "name"})
+"""Roles whose lines stand close together."""
+_LEAST_EM = 7
+"""Narrowest useful width, in heights of a line."""
+_WIDE_EM = 34
+"""Width asked for by long texts, in heights of a line."""
+
+
+class Prose(QLabel):
+    """Plain text over as many lines as it needs; long words break instead of being cut off."""
+
+    def __init__(self, text: str, role: str = "body", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self._tight = role in _TIGHT_ROLES
+        self.setText(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text broken to ``width`` pixels."""
+        self.ensurePolished()
+        count = len(broken(self.text(), self.font(), width))
+        return self._height(count)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text on one line, or of a comfortable column."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        width = min(self._natural_width(metrics), _WIDE_EM * metrics.height())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width that is still readable, one line high."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(min(self._natural_width(metrics), _LEAST_EM * metrics.height()), metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines from the top."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        metrics = self.fontMetrics()
+        lines = broken(self.text(), self.font(), self.width())
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        top = max(0, (self.height() - self._height(len(lines))) // 2)
+        for line in lines:
+            x = self.width() - metrics.horizontalAdvance(line) if right else 0
+            painter.drawText(x, top + metrics.ascent(), line)
+            top += self._step(metrics)
+        painter.end()
+
+    def _height(self, lines: int) -> int:
+        metrics = self.fontMetrics()
+        return metrics.height() + (lines - 1) * self._step(metrics)
+
+    def _step(self, metrics: QFontMetrics) -> int:
+        return metrics.height() if self._tight else ceil(metrics.height() * _LEADING)
+
+    def _natural_width(self, metrics: QFontMetrics) -> int:
+        return max(metrics.horizontalAdvance(line) for line in self.text().split("\n")) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from guide.domain.record import Bookmark, SessionEnd, SessionId
@@ -20,11 +21,16 @@ class SessionKeeper:
 
     A write that fails (a full disk, a busy record) is kept here and tried again with the next change, so that
     nothing that was done is forgotten while the program runs.
+
+    Attributes:
+        began_utc: When the session began, pauses and crashes counted in.
+        trouble: Why not all is on disk; ``None`` if it is.
     """
 
-    def __init__(self, store: Store, session_id: SessionId) -> None:
+    def __init__(self, store: Store, session_id: SessionId, began_utc: datetime) -> None:
         self._store = store
         self.session_id = session_id
+        self.began_utc = began_utc
         self._waiting: list[Callable[[], None]] = []
         self._journaled: Bookmark | None = None
         self.trouble: HistoryError | None = None
@@ -90,14 +96,23 @@ class SessionKeeper:
         return writes
 
     def _ending(self, before: Session, after: Session) -> list[Callable[[], None]]:
-        if type(before.stage) is type(after.stage):
+        end = end_of(after)
+        if end is SessionEnd.UNFINISHED or end is end_of(before):
             return []
-        match after.stage:
-            case Finished():
-                return [partial(self._store.end_session, self.session_id, SessionEnd.FINISHED, None)]
-            case Stopped(reason=reason) if reason == "quit":
-                return [partial(self._store.end_session, self.session_id, SessionEnd.STOPPED, None)]
-            case Stopped(reason=code):
-                return [partial(self._store.end_session, self.session_id, SessionEnd.RED_FLAG, code)]
-            case _:
-                return []
+        red_flag = (
+            after.stage.reason if end is SessionEnd.RED_FLAG and isinstance(after.stage, Stopped) else None
+        )
+        return [partial(self._store.end_session, self.session_id, end, red_flag)]
+
+
+def end_of(session: Session) -> SessionEnd:
+    """Return how a session ended; unfinished while it has not."""
+    match session.stage:
+        case Finished():
+            return SessionEnd.FINISHED
+        case Stopped(reason="quit"):
+            return SessionEnd.STOPPED
+        case Stopped():
+            return SessionEnd.RED_FLAG
+        case _:
+            return SessionEnd.UNFINISHED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from guide.domain.person import Leg, Person, ProfileId
@@ -114,12 +115,22 @@ def read_unfinished(db: sqlite3.Connection, profile_id: ProfileId) -> Unfinished
     )
 
 
-def read_open_locks(db: sqlite3.Connection, profile_id: ProfileId) -> list[tuple[str, str]]:
-    """Id and code of every lock nobody has lifted, newest first."""
-    return db.execute(
-        "SELECT id, code FROM lock WHERE profile_id = ? AND unlocked_by IS NULL ORDER BY id DESC",
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLock:
+    """A red flag that no clinician has cleared yet, and when it was reported (UTC)."""
+
+    code: str
+    at_utc: datetime
+
+
+def read_open_locks(db: sqlite3.Connection, profile_id: ProfileId) -> list[tuple[str, OpenLock]]:
+    """Id of every lock nobody has lifted, newest first, with what it is."""
+    rows = db.execute(
+        """SELECT lock.id, lock.code, event.utc FROM lock JOIN event ON event.id = lock.id
+            WHERE lock.profile_id = ? AND unlocked_by IS NULL ORDER BY lock.id DESC""",
         (profile_id,),
-    ).fetchall()
+    )
+    return [(id_, OpenLock(code=code, at_utc=moment(utc))) for id_, code, utc in rows]
 
 
 def _record(db: sqlite3.Connection, row: Iterable[Any]) -> SessionRecord:

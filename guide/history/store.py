@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from guide.domain.person import Person, ProfileId
@@ -19,6 +19,7 @@ from guide.history.migrations import STEPS, version_of
 from guide.history.projections import Kind, StoredEvent, insert, rebuild
 from guide.history.reading import (
     Unfinished,
+    OpenLock,
     read_open_locks,
     read_people,
     read_person,
@@ -208,23 +209,25 @@ class Store:
         with self._writing():
             self._add(Kind.LOCKED, {"code": red_flag_code}, profile=profile_id)
 
-    def unlock(self, profile_id: ProfileId, by: str, note: str) -> None:
+    def unlock(self, profile_id: ProfileId, by: str, checked_on: date, note: str) -> None:
         """Lift all locks of a person after a clinician's check; nothing happens if there are none.
 
         Args:
             profile_id: Whose.
             by: Who checked.
+            checked_on: The day of the check.
             note: What they said.
         """
         with self._writing():
             locks = [id_ for id_, _ in read_open_locks(self._db, profile_id)]
             if locks:
-                self._add(Kind.UNLOCKED, {"by": by, "note": note, "locks": locks}, profile=profile_id)
+                value = {"by": by, "checked_on": checked_on.isoformat(), "note": note, "locks": locks}
+                self._add(Kind.UNLOCKED, value, profile=profile_id)
 
-    def open_lock(self, profile_id: ProfileId) -> str | None:
-        """Code of the newest red flag that still locks exercise; ``None`` if nothing does."""
+    def open_lock(self, profile_id: ProfileId) -> OpenLock | None:
+        """The newest red flag that still locks exercise; ``None`` if nothing does."""
         with self._reading():
-            return next((code for _, code in read_open_locks(self._db, profile_id)), None)
+            return next((lock for _, lock in read_open_locks(self._db, profile_id)), None)
 
     # The file
 

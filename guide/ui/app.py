@@ -32,9 +32,7 @@ _SHOW = "show"
 
 def run(options: StartOptions) -> int:
     """Open the window and stay until it is closed; return the exit code."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("heelrise")
     app.setApplicationDisplayName("Heelrise")
@@ -123,11 +121,11 @@ class Shell(QObject):
             case record_words.AGAIN:
                 self.open()
             case record_words.RESTORE if isinstance(self._error, StoreDamaged) and self._error.newest_backup:
-                set_aside(folder, _now)
+                set_aside(folder, _now())
                 restore_backup(folder, self._error.newest_backup)
                 self.open()
             case record_words.START_NEW:
-                set_aside(folder, _now)
+                set_aside(folder, _now())
                 self.open()
             case "show":
                 self._call_first()

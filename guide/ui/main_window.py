@@ -243,7 +243,9 @@ class MainWindow(QMainWindow):
         screen = FirstRunScreen(self._workspace.today, known)
         screen.finished.connect(self._on_person)
         screen.skipped.connect(self._show_today)
-        self._put("first_run", screen, _("Welcome") if known is None else _("About you"), rail=known is not None)
+        self._put(
+            "first_run", screen, _("Welcome") if known is None else _("About you"), rail=known is not None
+        )
 
     @Slot(Person)
     def _on_person(self, person: Person) -> None:

@@ -11,14 +11,14 @@ from guide.domain.record import SessionEnd, SessionRecord
 from guide.i18n import _
 from guide.library.stack import Library
 from guide.safety.red_flags import RED_FLAGS, RedFlag, Urgency
-from guide.session.plan import Plan, Work
+from guide.session.plan import Plan
 from guide.session.state import Session
 from guide.session.timeline import total_s
 from guide.session_keeper import SessionKeeper
 from guide.settings import Settings
 from guide.ui import today_words
 from guide.ui.models.day import Today
-from guide.ui.models.exercise_rows import ExerciseRow
+from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.record_words import read_only_words
 from guide.ui.screens.exercise_page import ExerciseView
 from guide.ui.screens.finish import Summary
@@ -27,6 +27,7 @@ from guide.ui.screens.settings import About, Choices, LibraryRow
 from guide.ui.screens.wrong import Flag, Level, Report, Unlock
 from guide.ui.session_words import preview_rows, summary_of
 from guide.ui.verdict_words import lock_words
+from guide.ui.wording import listed
 from guide.workspace import Workspace
 
 
@@ -117,16 +118,8 @@ def preview(plan: Plan, library: Library) -> Preview:
 
 def summary(workspace: Workspace, session: Session, keeper: SessionKeeper) -> Summary:
     """Return what was done in a session that has just ended; from memory, in case the disk is full."""
-    record = keeper.record_of(session)
-    begun = keeper.began_utc
-    seconds = (workspace.now() - begun).total_seconds()
-    return summary_of(
-        record,
-        session.plan,
-        workspace.library.exercises,
-        seconds=seconds,
-        next_due="",
-    )
+    seconds = (workspace.now() - keeper.began_utc).total_seconds()
+    return summary_of(session, workspace.library.exercises, seconds=seconds, next_due=_next_due(workspace))
 
 
 def flags() -> tuple[Flag, ...]:
@@ -141,6 +134,17 @@ def open_report(workspace: Workspace) -> Report | None:
     if lock is None or lock.code not in RED_FLAGS:
         return None
     return Report(flag=_flag(RED_FLAGS[lock.code]), at_utc=lock.at_utc)
+
+
+def _next_due(workspace: Workspace) -> str:
+    """Return a sentence about what comes next."""
+    person = workspace.person
+    if person is None:
+        return ""
+    due = [entry.routine.name for entry in workspace.agenda(person).now if entry.due and not entry.blocks]
+    if due:
+        return _("Still due today: {routines}.").format(routines=listed(due))
+    return _("Nothing more is due today.")
 
 
 def _flag(found: RedFlag) -> Flag:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from guide.domain.record import SessionEnd, SessionRecord
+from guide.domain.record import SessionEnd
 from guide.domain.routine import Routine
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
@@ -88,7 +88,7 @@ class SessionFlow(QObject):
             self.failed.emit(error)
             return
         session = begin(laid_out, self._workspace.settings.pacing)
-        self._run(routine, session, SessionKeeper(store, session_id))
+        self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
         self.send(Start())
 
     def can_go_on(self, left: Unfinished) -> bool:
@@ -111,7 +111,7 @@ class SessionFlow(QObject):
             pacing=self._workspace.settings.pacing,
             now_s=self._clock(),
         )
-        self._run(routine, session, SessionKeeper(store, left.record.id))
+        self._run(routine, session, SessionKeeper(store, left.record.id, left.record.started_utc))
         if self.driver is not None:
             self.driver.looked.emit(self.driver.see())
         return True
@@ -155,14 +155,6 @@ class SessionFlow(QObject):
     def give_note(self, text: str) -> None:
         """Take the person's own words."""
         self.send(Note(text))
-
-    def record(self) -> SessionRecord | None:
-        """Return what the record holds of the session that runs or ran last."""
-        store, keeper, person = self._workspace.store, self.keeper, self._workspace.person
-        if store is None or keeper is None or person is None:
-            return None
-        found = store.sessions(person.id, limit=5)
-        return next((record for record in found if record.id == keeper.session_id), None)
 
     def _plan_of(self, left: Unfinished) -> tuple[Routine, Plan] | None:
         routine = self.find_routine(left.record.routine_id)

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from guide.domain.dose import DistanceWork, RepWork, planned_s
 from guide.domain.exercise import Exercise
-from guide.domain.record import SessionRecord, SetOutcome, SetResult
+from guide.domain.record import SetOutcome, SetResult
 from guide.i18n import _, ngettext
 from guide.session.plan import Finish, Plan, Prepare, Rest, SwitchSides, Work
+from guide.session.state import Session
+from guide.session_keeper import end_of
 from guide.ui.screens.finish import DoneItem, Summary
 from guide.ui.screens.rehearsal import PreviewRow, StepKind
 from guide.ui.wording import leg_name, minutes, number, work_amount
@@ -57,15 +59,16 @@ def preview_rows(plan: Plan, exercises: Mapping[str, Exercise]) -> tuple[Preview
 
 
 def summary_of(
-    record: SessionRecord, plan: Plan, exercises: Mapping[str, Exercise], *, seconds: float, next_due: str
+    session: Session, exercises: Mapping[str, Exercise], *, seconds: float, next_due: str
 ) -> Summary:
-    """Return what was done against what was planned, for each item of the plan."""
-    pains = {answer.item_index: answer.pain for answer in record.answers}
-    efforts = [answer.effort for answer in record.answers if answer.effort is not None]
+    """Return what was done against what was planned, for each item of the plan that was begun."""
+    plan = session.plan
+    pains = {answer.item_index: answer.pain for answer in session.answers}
+    efforts = [answer.effort for answer in session.answers if answer.effort is not None]
     items: list[DoneItem] = []
     for index, item in enumerate(plan.items):
         planned = [step for step in plan.steps if isinstance(step, Work) and step.item_index == index]
-        results = [result for result in record.results if result.item_index == index]
+        results = [result for result in session.results if result.item_index == index]
         if not planned or not results:
             continue
         items.append(
@@ -79,12 +82,12 @@ def summary_of(
             )
         )
     return Summary(
-        routine_name=record.routine_name,
+        routine_name=plan.routine_name,
         seconds=seconds,
-        end=record.end,
+        end=end_of(session),
         items=tuple(items),
         effort=efforts[-1] if efforts else None,
-        note=record.note,
+        note=session.note,
         next_due=next_due,
     )
 

@@ -60,14 +60,20 @@ def today_of_nobody(library: Library, *, read_only: str) -> Today:
         left_out=len(library.left_out),
         problems=len(library.problems),
         read_only=read_only,
-        empty=_("Routines start when Heelrise knows whether a rupture is healing. You can look around first."),
+        empty=_(
+            "Routines start once Heelrise knows whether a rupture is healing. You can look around first."
+        ),
     )
 
 
 def _subtitle(person: Person, day: date) -> str:
     if person.track is Track.PREVENTION:
         return _("For a strong calf and tendon. Not a treatment.")
-    side = {Leg.LEFT: _("Left Achilles"), Leg.RIGHT: _("Right Achilles"), Leg.BOTH: _("Both Achilles tendons")}
+    side = {
+        Leg.LEFT: _("Left Achilles"),
+        Leg.RIGHT: _("Right Achilles"),
+        Leg.BOTH: _("Both Achilles tendons"),
+    }
     parts = [side[person.affected]] if person.affected else []
     if person.management is Management.SURGICAL:
         parts.append(_("treated with surgery"))
@@ -117,10 +123,9 @@ def _due(library: Library, entry: Entry) -> DueRoutine:
 
 
 def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
-    seconds = [
-        step_s(step) for step in entry.plan.steps if getattr(step, "item_index", None) == place
-    ]
-    timed = all(step_s(step) > 0 for step in entry.plan.steps if isinstance(step, Work) and step.item_index == place)
+    seconds = [step_s(step) for step in entry.plan.steps if getattr(step, "item_index", None) == place]
+    sets = [step for step in entry.plan.steps if isinstance(step, Work) and step.item_index == place]
+    timed = all(step_s(step) > 0 for step in sets)
     return DueExercise(
         exercise_id=exercise.id,
         name=exercise.name,

@@ -214,12 +214,16 @@ class TodayScreen(QWidget):
         if today.left_out:
             words = ngettext("{count} file was left out", "{count} files were left out", today.left_out)
             card.column.addWidget(Prose(words.format(count=today.left_out), "strong", parent=card))
-            more = _("There are mistakes in it. Everything else is here.") if today.left_out == 1 else _(
-                "There are mistakes in them. Everything else is here."
+            more = (
+                _("There are mistakes in it. Everything else is here.")
+                if today.left_out == 1
+                else _("There are mistakes in them. Everything else is here.")
             )
             card.column.addWidget(Prose(more, parent=card))
         else:
-            words = ngettext("{count} file needs a look", "{count} things in the files need a look", today.problems)
+            words = ngettext(
+                "{count} file needs a look", "{count} things in the files need a look", today.problems
+            )
             card.column.addWidget(Prose(words.format(count=today.problems), "strong", parent=card))
         show = button(_("Show"), name="show-problems", parent=card)
         show.setAccessibleName(_("Show what is wrong with the files"))

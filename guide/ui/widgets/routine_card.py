@@ -59,7 +59,9 @@ class RoutineCard(Card):
             margins = self.column.contentsMargins()
             room = event.size().width() - margins.left() - margins.right()
             need = sum(
-                item.sizeHint().width() for i in range(self._buttons.count()) if (item := self._buttons.itemAt(i))
+                item.sizeHint().width()
+                for i in range(self._buttons.count())
+                if (item := self._buttons.itemAt(i))
             )
             narrow = need + 2 * SPACE["m"] > room
             self._buttons.setDirection(

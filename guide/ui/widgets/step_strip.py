@@ -131,7 +131,11 @@ class StepStrip(TintedBar):
         painter.end()
 
     def _paint_bar(self, painter: QPainter, part: StripPart, x: float, room: float) -> None:
-        colors = {PartState.PAST: self.tint("past"), PartState.NOW: self.tint("now"), PartState.LATER: self.tint("track")}
+        colors = {
+            PartState.PAST: self.tint("past"),
+            PartState.NOW: self.tint("now"),
+            PartState.LATER: self.tint("track"),
+        }
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors[part.state])
         painter.drawRoundedRect(QRectF(x, 0, room, _BAR), _BAR / 2, _BAR / 2)

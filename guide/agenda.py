@@ -80,8 +80,8 @@ def agenda(
 ) -> Agenda:
     """Work out a person's day.
 
-    ``sessions`` are the latest ones, newest first, at least those of the last week; ``red_flag`` is the code of
-    one that is still open; ``options`` fill in where a routine is silent.
+    ``sessions`` are the latest ones, newest first, at least those of the last week; ``red_flag`` is the code
+    of one that is still open; ``options`` fill in where a routine is silent.
     """
     facts = facts_on(person, day, red_flag=red_flag)
     phase = current_phase(library, person, day)

@@ -18,8 +18,8 @@ from guide.history.ids import next_id, stamp
 from guide.history.migrations import STEPS, version_of
 from guide.history.projections import Kind, StoredEvent, insert, rebuild
 from guide.history.reading import (
-    Unfinished,
     OpenLock,
+    Unfinished,
     read_open_locks,
     read_people,
     read_person,

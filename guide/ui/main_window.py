@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
     # Opening and closing
 
     def open(self, routine_id: str | None = None) -> None:
-        """Show the first screen: the routine asked for, else Today, or the first questions for someone new."""
+        """Show the first screen: Today with the routine asked for, or the first questions."""
         if self._workspace.person is None and not self._workspace.read_only:
             self._ask_person()
             return

@@ -20,11 +20,10 @@ from guide.ui import today_words
 from guide.ui.models.day import Today
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.record_words import read_only_words
-from guide.ui.screens.exercise_page import ExerciseView
 from guide.ui.screens.finish import Summary
 from guide.ui.screens.rehearsal import PreviewRow
 from guide.ui.screens.settings import About, Choices, LibraryRow
-from guide.ui.screens.wrong import Flag, Level, Report, Unlock
+from guide.ui.screens.wrong import Flag, Level, Report
 from guide.ui.session_words import preview_rows, summary_of
 from guide.ui.verdict_words import lock_words
 from guide.ui.wording import listed

@@ -60,6 +60,7 @@ def today_of_nobody(library: Library, *, read_only: str) -> Today:
         left_out=len(library.left_out),
         problems=len(library.problems),
         read_only=read_only,
+        nobody=True,
         empty=_(
             "Routines start once Heelrise knows whether a rupture is healing. You can look around first."
         ),

@@ -73,18 +73,21 @@ class Today:
         subtitle: Side, treatment and day, or the words for prevention.
         phases: The way through the track; empty where none is chosen.
         due: Routines in the order in which they should be done.
+        more: Routines of other phases.
         aims: What the phase is for; ``not_yet`` what it does not allow.
         left_out: How many library files were left out because of mistakes.
         problems: How many mistakes there are, those that leave no file out too.
         read_only: Why nothing new can be recorded; empty if it can.
         reviewed: Whether a clinician has reviewed all that is shown.
         empty: Why nothing is due; used only where ``due`` is empty.
+        nobody: Whether nobody has answered the first questions yet.
     """
 
     heading: str
     subtitle: str = ""
     phases: tuple[StripPart, ...] = ()
     due: tuple[DueRoutine, ...] = ()
+    more: tuple[DueRoutine, ...] = ()
     done: tuple[DoneSession, ...] = ()
     unfinished: Unfinished | None = None
     aims: tuple[str, ...] = ()
@@ -94,3 +97,4 @@ class Today:
     read_only: str = ""
     reviewed: bool = False
     empty: str = ""
+    nobody: bool = False

@@ -10,11 +10,11 @@ from guide.i18n import _, ngettext
 from guide.ui import wording
 from guide.ui.models.day import DoneSession, DueRoutine, Today, Unfinished
 from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.columns import SideBySide, WidePage
 from guide.ui.widgets.flow import FlowLayout
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.routine_card import RoutineCard
-from guide.ui.widgets.columns import SideBySide, WidePage
 from guide.ui.widgets.step_strip import StepStrip
 from guide.ui.widgets.text import button, label
 
@@ -32,6 +32,7 @@ class TodayScreen(QWidget):
         exercise_requested: With the exercise's id.
         problems_requested: The list of library problems shall open.
         browse_requested: The exercises shall open.
+        answer_requested: The first questions shall be asked.
     """
 
     start_requested = Signal(str)
@@ -41,6 +42,7 @@ class TodayScreen(QWidget):
     exercise_requested = Signal(str)
     problems_requested = Signal()
     browse_requested = Signal()
+    answer_requested = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,7 @@ class TodayScreen(QWidget):
     def show_today(self, today: Today) -> None:
         """Show the day; the routine that was opened stays so, if it is still due."""
         self._today = today
-        if self._opened not in {due.routine_id for due in today.due}:
+        if self._opened not in {due.routine_id for due in (*today.due, *today.more)}:
             self._opened = _first_to_do(today.due)
         self._rebuild()
 
@@ -76,7 +78,8 @@ class TodayScreen(QWidget):
             wanted = self.findChild(QAbstractButton, "resume")
         else:
             card = self._opened_card()
-            wanted = card.start if card is not None else self.findChild(QAbstractButton, "browse")
+            name = "answer" if self._today.nobody else "browse"
+            wanted = card.start if card is not None else self.findChild(QAbstractButton, name)
         if wanted is not None and wanted.isEnabled():
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -142,15 +145,23 @@ class TodayScreen(QWidget):
         if today.unfinished is not None:
             column.addWidget(self._unfinished(today.unfinished, parent))
         for due in today.due:
-            card = RoutineCard(due, opened=due.routine_id == self._opened, parent=parent)
-            card.start_requested.connect(self.start_requested)
-            card.rehearse_requested.connect(self.rehearse_requested)
-            card.exercise_requested.connect(self.exercise_requested)
-            card.open_requested.connect(self.open_routine)
-            self._cards.append(card)
-            column.addWidget(card)
+            column.addWidget(self._card(due, parent))
         if not today.due:
             column.addWidget(self._empty(parent))
+        if today.more:
+            column.addSpacing(SPACE["s"])
+            column.addWidget(Prose(_("More routines"), "heading", parent=parent))
+            for routine in today.more:
+                column.addWidget(self._card(routine, parent))
+
+    def _card(self, routine: DueRoutine, parent: QWidget) -> RoutineCard:
+        card = RoutineCard(routine, opened=routine.routine_id == self._opened, parent=parent)
+        card.start_requested.connect(self.start_requested)
+        card.rehearse_requested.connect(self.rehearse_requested)
+        card.exercise_requested.connect(self.exercise_requested)
+        card.open_requested.connect(self.open_routine)
+        self._cards.append(card)
+        return card
 
     def _fill_side(self, column: QVBoxLayout, parent: QWidget) -> None:
         today = self._today
@@ -193,16 +204,21 @@ class TodayScreen(QWidget):
     def _empty(self, parent: QWidget) -> Card:
         card = Card(parent=parent)
         card.setObjectName("nothing-due")
-        card.column.addWidget(Prose(_("Nothing is due today"), "heading", parent=card))
+        title = _("Nothing to follow yet") if self._today.nobody else _("Nothing is due today")
+        card.column.addWidget(Prose(title, "heading", parent=card))
         words = self._today.empty or _(
             "No routine belongs to where you are now. Every exercise can still be looked at and practised."
         )
         card.column.addWidget(Prose(words, "muted", parent=card))
         browse = button(_("Look through the exercises"), "primary", name="browse", parent=card)
         browse.clicked.connect(self._on_browse)
-        row = QHBoxLayout()
+        row = FlowLayout(gap=SPACE["m"])
+        if self._today.nobody:
+            answer = button(_("Answer now"), "primary", name="answer", parent=card)
+            answer.clicked.connect(self._on_answer)
+            row.addWidget(answer)
+            browse.setProperty("role", "")
         row.addWidget(browse)
-        row.addStretch(1)
         card.column.addSpacing(SPACE["xs"])
         card.column.addLayout(row)
         return card
@@ -283,6 +299,9 @@ class TodayScreen(QWidget):
 
     def _on_problems(self) -> None:
         self.problems_requested.emit()
+
+    def _on_answer(self) -> None:
+        self.answer_requested.emit()
 
     def _on_browse(self) -> None:
         self.browse_requested.emit()

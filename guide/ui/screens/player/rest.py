@@ -127,7 +127,7 @@ class RestPanel(QWidget):
 
     def show_pain(self, score: int | None) -> None:
         """Mark the score given for the exercise just done."""
-        self._scores.show_score(score)
+        self._scores.set_score(score)
 
     def _show_next(self, look: Look, content: Content) -> None:
         while (entry := self._chips.takeAt(0)) is not None:

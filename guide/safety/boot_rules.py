@@ -21,7 +21,7 @@ _WEIGHT_ALLOWED = {
 
 
 def out_of_boot(case: Case, facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
-    """SR-13: a shoe, or weight outside the boot, only when a clinician has ended the boot, and from its week."""
+    """SR-13: a shoe, or weight outside the boot, only when a clinician has ended the boot, from its week."""
     if case.needs_shoe:
         yield from too_early("too-early-without-boot", facts.earliest(limits.boot_off), facts)
         yield from boot_off_unconfirmed(facts)

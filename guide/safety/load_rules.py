@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -70,11 +71,14 @@ def _cap_at(week: int, limits: SafetyLimits) -> AnkleCap:
 
 
 def _number(band: AnkleCap, limits: SafetyLimits) -> float | None:
-    """The cap in degrees; while no motion is allowed the lowest of all caps holds for the pose itself."""
+    """The cap in degrees, ``None`` for no cap.
+
+    While no motion is allowed, the lowest of all caps holds for the pose itself; without any, no pose does.
+    """
     if not band.no_motion:
         return band.cap_deg
     caps = [other.cap_deg for other in limits.ankle_caps if other.cap_deg is not None]
-    return min(caps, default=None)
+    return min(caps, default=-math.inf)
 
 
 def _allows(band: AnkleCap, angle: float, limits: SafetyLimits) -> bool:

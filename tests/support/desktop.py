@@ -1,0 +1,153 @@
+"""Desktop: a virtual screen on which the real program runs, with a keyboard and a camera."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, cast
+
+from PySide6.QtGui import QImage
+from Xlib import XK, X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+ROOT = Path(__file__).parents[2]
+_PATIENCE_S = 30.0
+_LOOK_EVERY_S = 0.02
+_KEYSYMS = {
+    " ": "space",
+    "+": "plus",
+    "-": "minus",
+    ".": "period",
+    "\t": "Tab",
+    "\n": "Return",
+}
+
+
+def has_screen() -> bool:
+    """Whether a virtual screen can be had here."""
+    return shutil.which("Xvfb") is not None
+
+
+class Desktop:
+    """An X server of its own. Use it in a ``with`` statement."""
+
+    def __init__(self, width: int = 1280, height: int = 800) -> None:
+        self._size = (width, height)
+
+    def __enter__(self) -> Self:
+        reading, writing = os.pipe()
+        width, height = self._size
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+            pass_fds=[writing],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            self.name = f":{told.readline().strip()}"
+        self._display = Display(self.name)
+        self._root: Any = self._display.screen().root
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._display.close()
+        self._server.terminate()
+        self._server.wait()
+
+    def start(
+        self, arguments: Sequence[str], *, home: Path, env: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start Heelrise with an empty or used home folder; what it prints goes to ``home/output.txt``."""
+        own = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("HEELRISE", "QT_"))},
+            "DISPLAY": self.name,
+            "QT_QPA_PLATFORM": "xcb",
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(home / "data"),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_CACHE_HOME": str(home / "cache"),
+            "XDG_RUNTIME_DIR": str(home),
+            "PYTHONPATH": str(ROOT),
+            **(env or {}),
+        }
+        with (home / "output.txt").open("ab") as output:
+            return subprocess.Popen(
+                [sys.executable, "-m", "guide", *arguments], env=own, cwd=home, stdout=output, stderr=output
+            )
+
+    @property
+    def titles(self) -> list[str]:
+        """Titles of the windows that are shown, the uppermost last."""
+        return [title for title in map(self._title, self._windows()) if title]
+
+    def wait_for(self, what: Callable[[], object], *, patience_s: float = _PATIENCE_S) -> None:
+        """Wait until something is so.
+
+        Raises:
+            TimeoutError: It did not come about in time.
+        """
+        end = time.monotonic() + patience_s
+        while not what():
+            if time.monotonic() > end:
+                raise TimeoutError(f"waited {patience_s:g} s; windows: {self.titles}")
+            time.sleep(_LOOK_EVERY_S)
+
+    def wait_for_title(self, start: str, *, patience_s: float = _PATIENCE_S) -> None:
+        """Wait for a window whose title starts with these words, and give it the keyboard."""
+        self.wait_for(lambda: any(title.startswith(start) for title in self.titles), patience_s=patience_s)
+        self._focus(start)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, by character or by X name such as ``Return``; ``shift+Tab`` too."""
+        for key in keys:
+            held, _, last = key.rpartition("+") if len(key) > 1 else ("", "", key)
+            names = [{"shift": "Shift_L", "ctrl": "Control_L"}[part] for part in held.split("+") if part]
+            codes = [self._code(name) for name in (*names, _KEYSYMS.get(last, last))]
+            if last in {"+"}:
+                codes.insert(0, self._code("Shift_L"))
+            for code in codes:
+                xtest.fake_input(self._display, X.KeyPress, code)
+            for code in reversed(codes):
+                xtest.fake_input(self._display, X.KeyRelease, code)
+            self._display.sync()
+
+    def picture(self) -> QImage:
+        """Return what is on the screen."""
+        width, height = self._size
+        raw = self._root.get_image(0, 0, width, height, X.ZPixmap, 0xFFFFFFFF)
+        image = QImage(raw.data, width, height, QImage.Format.Format_RGB32)
+        return image.copy()
+
+    def _code(self, name: str) -> int:
+        return cast("int", self._display.keysym_to_keycode(XK.string_to_keysym(name)))
+
+    def _windows(self) -> list[Any]:
+        return [
+            window
+            for window in self._root.query_tree().children
+            if window.get_attributes().map_state == X.IsViewable
+        ]
+
+    def _title(self, window: Any) -> str:
+        for name in ("_NET_WM_NAME", "WM_NAME"):
+            found = window.get_full_property(self._display.intern_atom(name), X.AnyPropertyType)
+            if found is not None:
+                value: object = found.value
+                return value.decode() if isinstance(value, bytes) else str(value)
+        return ""
+
+    def _focus(self, start: str) -> None:
+        for window in self._windows():
+            if self._title(window).startswith(start):
+                window.set_input_focus(X.RevertToParent, X.CurrentTime)
+                self._display.sync()

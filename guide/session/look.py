@@ -101,7 +101,7 @@ def look(session: Session, now_s: float) -> Look:
     """Return what there is to see of a session at ``now_s``; cues are told by ``step`` alone."""
     stage, under, run, at_s = _where(session, max(now_s, session.looked_s))
     step = session.plan.steps[run.step_index]
-    position_s = at_s - run.origin_s
+    position_s = max(0.0, at_s - run.origin_s)
     left_s = None
     if run.length_s is not None:
         position_s = min(position_s, run.length_s)

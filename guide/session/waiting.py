@@ -12,9 +12,9 @@ def until_next_s(session: Session, now_s: float) -> float | None:
         case Preparing(run) | Working(run) | Switching(run) | Resting(run):
             step = session.plan.steps[run.step_index]
             beats = timeline(step, session.pacing, run.length_s if can_stretch(step) else None).beats
-            ahead = [beat.offset_s for beat in beats[run.told : run.told + 1]]
-            if run.length_s is not None:
-                ahead.append(run.length_s)
-            return max(0.0, run.origin_s + min(ahead) - now_s) if ahead else None
+            next_s = min(
+                (beat.offset_s for beat in beats[run.told : run.told + 1]), default=run.length_s or 0.0
+            )
+            return max(0.0, run.origin_s + next_s - now_s)
         case _:
             return None

@@ -84,6 +84,12 @@ def test_a_hold_goes_on_where_it_was_without_telling_again():
     assert [cue.kind for cue in cues] == ["resumed"]
 
 
+def test_what_was_told_of_a_hold_just_before_the_crash_is_not_told_again():
+    back = again(begin(MADE), Bookmark(step_index=10, elapsed_s=15.5))
+
+    assert [cue.kind for cue in send(back, Resume(), now_s=0)[1]] == ["resumed"]
+
+
 def test_a_step_that_had_not_begun_tells_its_first_cue():
     _, cues = send(again(begin(MADE), Bookmark(step_index=4), 9), Resume(), now_s=9)
 

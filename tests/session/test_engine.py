@@ -318,6 +318,15 @@ def test_time_is_added_in_a_pause_too():
     assert words(send(untold, Resume(), now_s=4)[1]) == ["resumed", "start", "set_done", "finished"]
 
 
+def test_a_step_that_gets_more_time_before_it_began_still_tells_its_first_cue():
+    made = a_plan(an_item(a_dose(hold(5), sets=2, rest_s=20)), options=NO_PAUSES)
+
+    session, cues = send(started(made, Pause()), Skip(), AddTime(15), Resume(), now_s=0)
+
+    assert words(cues) == ["resumed", "rest"]
+    assert look(session, 0).left_s == 35
+
+
 @pytest.mark.parametrize("seconds", [0.0, float("inf"), float("nan")])
 def test_time_that_is_none_changes_nothing(seconds: float):
     session = started(one_set(hold(10)))

@@ -4,7 +4,7 @@ import pytest
 
 from guide.domain.exercise import SideRule
 from guide.session.engine import begin
-from guide.session.event import Pacing, Pause, Quit, RepDone, SetDone, Skip, Start, Tick
+from guide.session.event import Pacing, Pause, Quit, RepDone, Resume, SetDone, Skip, Start, Tick
 from guide.session.look import Stage, TempoPart, look
 from guide.session.plan import Finish, Rest, SwitchSides, Work
 from tests.support.session_builders import (
@@ -125,6 +125,16 @@ def test_paused_shows_the_moment_it_stopped():
     assert (seen.stage, seen.under, seen.reps, seen.rep_elapsed_s) == (Stage.PAUSED, Stage.WORKING, 1, 1)
     assert (seen.tempo_part, seen.away_s) == (TempoPart.LIFT, 0)
     assert seen.left_s == 11
+
+
+def test_rounding_of_large_clocks_never_shows():
+    made = a_plan(an_item(a_dose(hold(0.1))), options=NO_PAUSES)
+    paused_s, now_s = 1799.357, 60542.79
+    assert paused_s + (now_s - paused_s) > now_s
+
+    seen = look(send(started(made, Pause(), now_s=paused_s), Resume(), now_s=now_s)[0], now_s)
+
+    assert (seen.session_fraction, seen.left_s) == (0.0, 0.1)
 
 
 def test_a_hold_is_behind_by_its_time():

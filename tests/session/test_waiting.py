@@ -1,14 +1,16 @@
-from guide.domain.dose import HoldWork, RepWork, Tempo
+"""Waiting: when a running session next has something to tell."""
+
+from guide.domain.dose import HoldWork, RepWork, SetWork, Tempo
 from guide.domain.person import Leg
 from guide.session.engine import begin, step
 from guide.session.event import Pause, Start, Tick
-from guide.session.plan import Finish, Plan, Prepare, Work
+from guide.session.plan import Finish, Plan, PlanStep, Prepare, Work
 from guide.session.waiting import until_next_s
 
 PREPARE = Prepare(item_index=0, exercise_id="a", leg=Leg.LEFT, seconds=8)
 
 
-def a_plan(*steps) -> Plan:
+def a_plan(*steps: PlanStep) -> Plan:
     return Plan(
         routine_id="r",
         routine_name="R",
@@ -19,7 +21,7 @@ def a_plan(*steps) -> Plan:
     )
 
 
-def a_set(work) -> Work:
+def a_set(work: SetWork) -> Work:
     return Work(item_index=0, exercise_id="a", leg=Leg.LEFT, set_number=1, set_count=1, work=work)
 
 

@@ -90,7 +90,8 @@ def dose_problem(part: form.DosePart, under: Dose | None) -> tuple[str, str, str
 def build_dose(part: form.DosePart, tongue: Tongue, under: Dose | None = None) -> Dose:
     """Return a dose; what the part leaves out comes from the dose under it, or else from the defaults.
 
-    Only for a part that ``dose_problem`` finds nothing wrong with.
+    Raises:
+        ValueError: There is no whole dose in it, as ``dose_problem`` says.
     """
     every = part.every if part.every is not UNSET else form.Every()
     per_day = part.per_day if part.per_day is not UNSET else every.per_day
@@ -130,20 +131,19 @@ def _work(part: form.DosePart, tongue: Tongue, under: SetWork | None) -> SetWork
         return IntervalWork(
             intervals=tuple([Interval(label=tongue(each.label), seconds=each.s) for each in part.intervals])
         )
-    if under is not None and not isinstance(under, RepWork):
-        if part.reps is UNSET:
-            return under
-        under = None
-    if part.tempo is not UNSET:
-        lift_s, hold_s, lower_s = part.tempo
-        tempo = Tempo(lift_s=lift_s, hold_s=hold_s, lower_s=lower_s)
-    else:
-        assert under is not None
-        tempo = under.tempo
-    if part.reps is not UNSET:
-        return RepWork(reps=part.reps, tempo=tempo)
-    assert under is not None
-    return RepWork(reps=under.reps, tempo=tempo)
+    if part.reps is UNSET and part.tempo is UNSET and under is not None:
+        return under
+    inherited = under if isinstance(under, RepWork) else None
+    reps = part.reps if part.reps is not UNSET else inherited and inherited.reps
+    tempo = _tempo(part.tempo) if part.tempo is not UNSET else inherited and inherited.tempo
+    if reps is None or tempo is None:
+        raise ValueError("reps and tempo need each other")
+    return RepWork(reps=reps, tempo=tempo)
+
+
+def _tempo(parts: tuple[float, float, float]) -> Tempo:
+    lift_s, hold_s, lower_s = parts
+    return Tempo(lift_s=lift_s, hold_s=hold_s, lower_s=lower_s)
 
 
 def build_exercise(part: form.ExerciseFile, tongue: Tongue) -> Exercise:

@@ -129,7 +129,7 @@ def compose(text: str) -> tuple[list[Node], bool]:
     except _LimitError as limit:
         raise TextError(_past_limit(limit)) from None
     except MarkedYAMLError as error:
-        raise TextError(_not_yaml(error)) from None
+        raise TextError(_not_yaml(error, text)) from None
     except YAMLError as error:
         # The C reader names no line for a character it refuses.
         refuse_control_characters(text)
@@ -173,7 +173,7 @@ def _past_limit(limit: _LimitError) -> Finding:
     return Finding(spot, "too-many-nodes", f"more than {MAX_NODES:,} values in one file")
 
 
-def _not_yaml(error: MarkedYAMLError) -> Finding:
+def _not_yaml(error: MarkedYAMLError, text: str) -> Finding:
     mark = error.problem_mark or error.context_mark
     spot = Spot(1, 1) if mark is None else Spot(mark.line + 1, mark.column + 1)
     said = error.problem or "unknown mistake"
@@ -181,7 +181,9 @@ def _not_yaml(error: MarkedYAMLError) -> Finding:
         return Finding(spot, "undefined-alias", "this alias names an anchor that does not exist")
     if error.context and "duplicate anchor" in error.context:
         return Finding(spot, "repeated-anchor", "this anchor exists already in this document")
-    if "cannot start any token" in said and error.context:
-        said = f"{said} ({error.context})"
-    hint = "; a tab cannot indent, use spaces" if "token" in said and "\\t" in repr(said) else ""
-    return Finding(spot, "not-yaml", f"this is not YAML: {quoted(said)[1:-1]}{hint}")
+    if "cannot start any token" in said:
+        letter = text[mark.index : mark.index + 1] if mark is not None else ""
+        if letter == "\t":
+            return Finding(spot, "not-yaml", "a tab cannot indent here; use spaces")
+        said = f"{quoted(letter)} cannot begin a value; put the text in quotes"
+    return Finding(spot, "not-yaml", f"this is not YAML: {said}")

@@ -103,6 +103,9 @@ class Explainer:
 
     def check(self, node: Node, kind: inspect.Type, at: Where) -> None:
         """Note what is wrong with a node that should be of a kind."""
+        if node.tag is not PLAIN and node.tag is not QUOTED:
+            self._spoil(at)
+            return
         match kind:
             case inspect.Metadata():
                 self.check(node, kind.type, at)
@@ -120,6 +123,10 @@ class Explainer:
 
     def _note(self, node: Node, code: str, message: str, at: Where) -> None:
         self.findings.append(Finding(spot_of(node), code, message))
+        self._spoil(at)
+
+    def _spoil(self, at: Where) -> None:
+        """Mark the innermost mapping entry around a place as unusable."""
         keep = len(at)
         while keep > 1 and isinstance(at[keep - 1], int):
             keep -= 1

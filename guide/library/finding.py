@@ -28,6 +28,7 @@ class Finding:
 
     Attributes:
         at: A spot where it is known already, else the way to the value.
+        about: The way to the value it depends on when that is not at ``at``.
         key: The place is the key rather than the value under it.
     """
 
@@ -36,6 +37,7 @@ class Finding:
     message: str
     severity: Severity = Severity.ERROR
     key: bool = False
+    about: Where = ()
 
 
 def quoted(value: object) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -40,10 +40,19 @@ def link(layers: Sequence[LayerReading], *, known: bool = False) -> tuple[Librar
     return library, not linker.found
 
 
+class Place(NamedTuple):
+    """Where an exercise was read: the number of its document in a file, and of the file's layer."""
+
+    reading: Reading
+    document: int
+    rank: int
+    order: str
+
+
 class Shelf(Mapping[str, Exercise]):
     """Exercises by id; one that comes from the cache is made when it is first asked for."""
 
-    def __init__(self, places: Mapping[str, tuple[Sequence[Exercise], int]]) -> None:
+    def __init__(self, places: Mapping[str, Place]) -> None:
         self._places = places
         self._made: dict[str, Exercise] = {}
 
@@ -51,8 +60,8 @@ class Shelf(Mapping[str, Exercise]):
         """Return an exercise."""
         made = self._made.get(key)
         if made is None:
-            values, index = self._places[key]
-            made = self._made[key] = values[index]
+            place = self._places[key]
+            made = self._made[key] = place.reading.values[place.document]
         return made
 
     def __contains__(self, key: object) -> bool:
@@ -72,16 +81,6 @@ class Shelf(Mapping[str, Exercise]):
         self._made[exercise.id] = exercise
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an exercise was read: the number of its document in a file, and of the file's layer."""
-
-    reading: Reading
-    index: int
-    rank: int
-    name: str
-
-
 class _Linker:
     """Puts the layers together step by step; each step sees only what the steps before it let through."""
 
@@ -93,23 +92,30 @@ class _Linker:
         self.programmes: dict[Track, Programme] = {}
         self.phases: dict[str, tuple[int, Phase]] = {}
         self.exercises = Shelf({})
-        self.places: dict[str, _Place] = {}
+        self.places: dict[str, Place] = {}
         self.routines: dict[str, Routine] = {}
         self.pages: dict[str, Page] = {}
         self.origin: dict[tuple[str, str], str] = {}
         self.limits = STRICTEST
         self.floors: SafetyLimits | None = None
-        self.declared: dict[FileKind, set[str]] = {
-            kind: {
-                name
-                for layer in layers
-                for each in layer.readings
-                if each.file.kind is kind
-                for name in each.declared
-            }
-            for kind in (FileKind.SOURCES, FileKind.EXERCISES)
+
+    @cached_property
+    def declared(self) -> dict[FileKind, set[str]]:
+        """Every id that any file gives, read or left out."""
+        return {
+            kind: {name for _, _, reading in self._of_kind(kind) for name in reading.declared}
+            for kind in (FileKind.SOURCES, FileKind.PHASES, FileKind.EXERCISES)
         }
-        self.unread = {each.file.kind for layer in layers for each in layer.readings if each.failed}
+
+    @cached_property
+    def unreadable(self) -> set[FileKind]:
+        """Kinds of which a file is so broken that nobody can tell what ids it gives."""
+        return {
+            kind
+            for kind in (FileKind.SOURCES, FileKind.PHASES)
+            for _, _, reading in self._of_kind(kind)
+            if reading.failed and not reading.declared
+        }
 
     def link(self) -> Library:
         """Take every step."""
@@ -164,7 +170,7 @@ class _Linker:
             for reading in layer.readings:
                 for key, index, where in _identities(reading):
                     first = seen.setdefault((reading.file.kind, key), (reading, index))
-                    if first == (reading, index):
+                    if first[0] is reading and first[1] == index:
                         continue
                     other, at = first
                     spot = other.place((at, *where[1:]))
@@ -234,16 +240,15 @@ class _Linker:
         self, key: str, at: Where, kind: FileKind, word: str, known: Collection[str], *, needed: bool = False
     ) -> Iterator[Finding]:
         """Yield that a reference leads nowhere: a warning when that is another file's fault."""
-        left_out = key in self.declared.get(kind, ()) or (
-            kind is not FileKind.EXERCISES and kind in self.unread
-        )
-        if left_out:
-            severity = Severity.ERROR if needed else Severity.WARNING
+        if key in self.declared[kind]:
             message = f"{word} {quoted(key)} was left out because its file has an error"
-            yield Finding(at, f"{word}-left-out", message, severity)
+        elif kind in self.unreadable:
+            message = f"{word} {quoted(key)} is not there, and a file of {kind} that may give it has an error"
         else:
             hint = suggestion(key, sorted(known))
             yield Finding(at, f"unknown-{word}", f"there is no {word} {quoted(key)}{hint}")
+            return
+        yield Finding(at, f"{word}-left-out", message, Severity.ERROR if needed else Severity.WARNING)
 
     def _check_exercises(self) -> None:
         for _, _, reading in self._of_kind(FileKind.EXERCISES):
@@ -293,24 +298,24 @@ class _Linker:
         for key, place in self.places.items():
             exercise = self.exercises[key]
             if not self.exercises.keys() >= {*exercise.regress, *exercise.progress}:
-                self._note(place.reading, self._left_out_links(exercise, (place.index,)))
+                self._note(place.reading, self._left_out_links(exercise, (place.document,)))
                 exercise = dataclasses.replace(
                     exercise,
                     regress=tuple(each for each in exercise.regress if each in self.exercises),
                     progress=tuple(each for each in exercise.progress if each in self.exercises),
                 )
                 self.exercises.replace(exercise)
-            self._note(place.reading, self._check_order(exercise, (place.index, "progress")))
+            self._note(place.reading, self._check_order(exercise, (place.document, "progress")))
 
     def _place_exercises(self) -> None:
         self.places = {}
         for rank, layer, reading in self._of_kind(FileKind.EXERCISES):
             if not reading.failed:
-                for index, (key, name) in enumerate(reading.names):
-                    self.places[key] = _Place(reading, index, rank, name)
+                for index, (key, order) in enumerate(reading.names):
+                    self.places[key] = Place(reading, index, rank, order)
                     self.origin["exercise", key] = layer.name
-        ordered = sorted(self.places.items(), key=lambda pair: (pair[1].name.casefold(), pair[0]))
-        self.exercises = Shelf({key: (place.reading.values, place.index) for key, place in ordered})
+        ordered = sorted([(place.order, key) for key, place in self.places.items()])
+        self.exercises = Shelf({key: self.places[key] for _, key in ordered})
 
     def _left_out_links(self, exercise: Exercise, at: Where) -> Iterator[Finding]:
         for name, links in (("regress", exercise.regress), ("progress", exercise.progress)):
@@ -356,7 +361,7 @@ class _Linker:
                 link_at = self.exercises[key].progress.index(onward)
                 way = " -> ".join((*circle[here:], *circle[:here], key)[:8])
                 finding = Finding(
-                    (place.index, "progress", link_at), "progress-circle", f"goes in a circle: {way}"
+                    (place.document, "progress", link_at), "progress-circle", f"goes in a circle: {way}"
                 )
                 self._note(place.reading, [finding])
         return True
@@ -456,7 +461,7 @@ def _identities(reading: Reading) -> Iterator[tuple[str, int, Where]]:
             case Programme():
                 yield value.track.value, index, (index, "track")
             case _:
-                return
+                continue
 
 
 def _below_floor(exercise: Exercise, floors: SafetyLimits, at: Where) -> Iterator[Finding]:

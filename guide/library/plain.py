@@ -26,7 +26,7 @@ _WORDS: Final[dict[str, bool | None]] = {
     "FALSE": False,
 }
 _FIRST: Final = frozenset("-+.0123456789")
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
@@ -44,7 +44,7 @@ def typed(text: str) -> bool | int | float | str | None:
         return _WORDS[text]
     if text[0] in _FIRST and len(text) <= 40:
         if _INT.fullmatch(text):
-            return int(text)
+            return int(text) if len(text) < 19 else text
         if _FLOAT.fullmatch(text):
             number = float(text)
             return number if math.isfinite(number) else text

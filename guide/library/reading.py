@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 import msgspec
-from yaml import MappingNode, Node, ScalarNode
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from guide.library import format as form
 from guide.library.build import Tongue, build_exercise, build_programme, build_routine, build_source
@@ -56,7 +56,7 @@ _NAMED_BY_ID: Final = frozenset({FileKind.EXERCISES, FileKind.ROUTINE, FileKind.
 _HEAD_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """What one file gave.
 
@@ -65,7 +65,7 @@ class Reading:
             with errors are kept so that they can be checked against the other files, but are left out.
         text: The file's text while it is being read.
         unusable: Ways to the entries whose values were wrong and are not in ``values``.
-        names: Id and name of each exercise, in the order of ``values``.
+        names: Id of each exercise and its name as it is sorted by, in the order of ``values``.
         declared: Ids that the file gives, as far as they can be seen.
     """
 
@@ -76,6 +76,16 @@ class Reading:
     declared: tuple[str, ...] = ()
     unusable: frozenset[Where] = frozenset()
     text: str | None = None
+
+    def _is_spoilt(self, found: Finding) -> bool:
+        """Whether a finding only follows from a value that was wrong and has been reported."""
+        at = found.at
+        return not isinstance(at, Spot) and any(
+            way[: len(found.about)] == found.about
+            if found.about
+            else at[: max(len(way) - 1, 2)] == way[: max(len(way) - 1, 2)]
+            for way in self.unusable
+        )
 
     def place(self, where: Where) -> Spot:
         """Return the line and column of a value."""
@@ -103,7 +113,7 @@ class Reading:
             if isinstance(found.at, Spot):
                 spot = found.at
             else:
-                if any(found.at[: len(way)] == way for way in self.unusable):
+                if self._is_spoilt(found):
                     continue
                 if documents is None:
                     documents = self._nodes()
@@ -153,7 +163,7 @@ def read_content(file: ContentFile, data: bytes, tongue: Tongue) -> Reading:
     if findings:
         reading.add(findings)
     if file.kind is FileKind.EXERCISES and None not in reading.values:
-        reading.names = [(value.id, value.name) for value in reading.values]
+        reading.names = [(value.id, value.name.casefold()) for value in reading.values]
     reading.declared = tuple(_declared(file.kind, documents))
     reading.text = None
     return reading
@@ -329,16 +339,26 @@ def _scalars(nodes: Sequence[Node]) -> Iterator[ScalarNode]:
 
 
 def _top_level(node: Node, key: str) -> str | None:
-    if isinstance(node, MappingNode):
-        for name, value in node.value:
-            if name.value == key and isinstance(value, ScalarNode):
-                return value.value
+    for name, value in _pairs(node):
+        if name.value == key and isinstance(value, ScalarNode):
+            return value.value
     return None
 
 
 def _declared(kind: FileKind, documents: list[Node]) -> Iterator[str]:
     for document in documents:
-        if kind is FileKind.SOURCES and isinstance(document, MappingNode):
-            yield from (key.value for key, _ in document.value if isinstance(key, ScalarNode))
+        if kind is FileKind.SOURCES:
+            yield from (key.value for key, _ in _pairs(document) if isinstance(key, ScalarNode))
+        elif kind is FileKind.PHASES:
+            for key, value in _pairs(document):
+                if key.value == "phases" and isinstance(value, SequenceNode):
+                    yield from (
+                        found for phase in value.value if (found := _top_level(phase, "id")) is not None
+                    )
         elif (given := _top_level(document, "id")) is not None:
             yield given
+
+
+def _pairs(node: Node) -> list[tuple[Node, Node]]:
+    pairs: list[tuple[Node, Node]] = node.value if isinstance(node, MappingNode) else []
+    return pairs

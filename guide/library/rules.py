@@ -48,6 +48,7 @@ def check_exercise(part: form.ExerciseFile, at: Where) -> Iterator[Finding]:
             (*at, "tracks", "post_injury"),
             "weeks-missing",
             "an exercise of the post_injury track needs post_injury: {default_week, floor_week}",
+            about=(*at, "post_injury"),
         )
     if weeks is not None and weeks.floor_week > weeks.default_week:
         yield Finding(

@@ -19,6 +19,7 @@ from guide.history.errors import StoreDamaged
 
 FILE_NAME = "heelrise.sqlite3"
 DAILY_KEPT = 7
+SYNCS_FOLDERS = os.name == "posix"  # elsewhere a folder cannot be opened
 _log = logging.getLogger(__name__)
 
 
@@ -141,7 +142,7 @@ def _settle(part: Path, target: Path) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(target)
-    if os.name == "posix":
+    if SYNCS_FOLDERS:
         handle = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(handle)

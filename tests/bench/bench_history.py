@@ -1,6 +1,6 @@
 """Ten years of records, 1.5 million events: how long Today and Progress wait for them, and opening.
 
-Run: ``PYTHONPATH=. python tests/bench/bench_history.py [FOLDER]``; with FOLDER the record is kept and used again.
+Run: ``PYTHONPATH=. python tests/bench/bench_history.py [FOLDER]``; a record in FOLDER is kept and used again.
 The yardstick is a plain ``SELECT count(*)`` of the events in the same file.
 """
 

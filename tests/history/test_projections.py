@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from guide.domain.person import ProfileId
 from guide.domain.record import Answer, Bookmark, SessionEnd, SessionId
 from guide.history.errors import StoreDamaged, StoreTooNew, StoreUnreachable
+from guide.history.reading import OpenLock
 from guide.history.store import Store
-from tests.support.records import FakeNow, a_person, a_result, a_store, begin
+from tests.support.records import START, FakeNow, a_person, a_result, a_store, begin
 
 TABLES = ("person", "session", "set_result", "answer", "lock", "bookmark")
 PEOPLE = ("anna", "ben")
@@ -53,7 +54,7 @@ def play(store: Store, now: FakeNow, moves: Moves) -> None:
             case "lock":
                 store.lock(ProfileId(profile), f"RF-{n}")
             case "unlock":
-                store.unlock(ProfileId(profile), "clinic", f"note {n}")
+                store.unlock(ProfileId(profile), "clinic", START.date(), f"note {n}")
             case _ if session is None or move == "begin":
                 sessions.append(begin(store, profile))
             case "result":
@@ -124,11 +125,11 @@ def test_a_lock_nobody_had_seen_survives_the_unlocking_elsewhere(tmp_path: Path)
     clinic.merge_from(laptop.path)
     clinic.lock(ProfileId("anna"), "RF-WOUND")
     laptop.lock(ProfileId("anna"), "RF-DVT")
-    clinic.unlock(ProfileId("anna"), "clinic", "healed")
+    clinic.unlock(ProfileId("anna"), "clinic", START.date(), "healed")
 
     clinic.merge_from(laptop.path)
 
-    assert clinic.open_lock(ProfileId("anna")) == "RF-DVT"
+    assert clinic.open_lock(ProfileId("anna")) == OpenLock(code="RF-DVT", at_utc=START)
     laptop.close()
     clinic.close()
 

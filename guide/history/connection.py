@@ -47,6 +47,8 @@ def is_whole(db: sqlite3.Connection) -> bool:
     """Whether SQLite finds nothing wrong with any page of the file. Takes about 2 s for a gigabyte."""
     try:
         return db.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    except UnicodeDecodeError:
+        return False  # what SQLite found fault with is quoted in its message
     except sqlite3.DatabaseError as error:
         if _primary(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
             return False
@@ -67,10 +69,14 @@ def translated(path: Path) -> Generator[None, None, None]:
     """Turn SQLite's errors about the file at ``path`` into ours; faults of our own code stay as they are."""
     try:
         yield
+    except UnicodeDecodeError:
+        raise StoreDamaged(path, None) from None
     except sqlite3.Error as error:
         ours = _translation(error, path)
         if ours is None:
             raise
+        if _primary(error) is None:
+            raise ours from None  # Python's own error quotes the text that it could not read
         raise ours from error
 
 
@@ -88,6 +94,8 @@ def _translation(error: sqlite3.Error, path: Path) -> HistoryError | None:
             return StoreReadOnly(path)
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
             return StoreUnreachable(path)
+        case None if isinstance(error, sqlite3.OperationalError):
+            return StoreDamaged(path, None)  # text that is not UTF-8
         case _:
             return None
 

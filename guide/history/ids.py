@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 
 _RANDOM_BITS = 74
 _LOW_BITS = 62
+_STEP_BITS = 56
 
 
 def next_id(now: datetime, random_bytes: Callable[[int], bytes], after: str | None = None) -> str:
     """Make a UUIDv7 (RFC 9562) that is greater than ``after``.
 
-    If the clock has not moved on, or was set back, the id after ``after`` is taken: the order of ids is the
-    order of events; the time of an event is its own stamp.
+    If the clock has not moved on, or was set back, the id is ``after`` and a random step more: the order of
+    ids is the order of events; the time of an event is its own stamp. The step is random because two laptops
+    whose records were merged may go on from the same ``after``.
 
     Args:
         now: Aware time.
@@ -21,9 +23,10 @@ def next_id(now: datetime, random_bytes: Callable[[int], bytes], after: str | No
         after: The greatest id so far, if there is one.
     """
     ms = max(0, int(now.timestamp() * 1000))
-    value = ms << _RANDOM_BITS | int.from_bytes(random_bytes(10), "big") >> 80 - _RANDOM_BITS
-    if after is not None:
-        value = max(value, _value_of(after) + 1)
+    random = int.from_bytes(random_bytes(10), "big") >> 80 - _RANDOM_BITS
+    value = ms << _RANDOM_BITS | random
+    if after is not None and value <= _value_of(after):
+        value = _value_of(after) + 1 + (random >> _RANDOM_BITS - _STEP_BITS)
     low = value & (1 << _LOW_BITS) - 1
     middle = value >> _LOW_BITS & 0xFFF
     digits = f"{value >> _RANDOM_BITS:012x}7{middle:03x}{0b10 << _LOW_BITS | low:016x}"

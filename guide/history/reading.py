@@ -60,6 +60,7 @@ def probe(db: sqlite3.Connection) -> bool:
         ("bookmark", f"session_id, {_BOOKMARK}"),
         ("person", "id, first, value"),
         ("lock", "id, profile_id, code, unlocked_by"),
+        ("event", "id, utc"),
     )
     try:
         for table, columns in wanted:
@@ -125,8 +126,9 @@ class OpenLock:
 
 def read_open_locks(db: sqlite3.Connection, profile_id: ProfileId) -> list[tuple[str, OpenLock]]:
     """Id of every lock nobody has lifted, newest first, with what it is."""
+    # LEFT, so that a lock whose event got lost is damage and not a lock fewer.
     rows = db.execute(
-        """SELECT lock.id, lock.code, event.utc FROM lock JOIN event ON event.id = lock.id
+        """SELECT lock.id, lock.code, event.utc FROM lock LEFT JOIN event ON event.id = lock.id
             WHERE lock.profile_id = ? AND unlocked_by IS NULL ORDER BY lock.id DESC""",
         (profile_id,),
     )

@@ -16,6 +16,7 @@ from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.domain.record import Answer, Bookmark, SessionEnd, SessionId, SetOutcome
 from guide.history.errors import StoreDamaged
+from guide.history.reading import OpenLock
 from guide.history.store import Store
 from tests.support.records import START, TEN_REPS, FakeNow, a_person, a_result, a_store, begin
 
@@ -206,22 +207,32 @@ def test_a_red_flag_ends_the_session_and_locks(store: Store) -> None:
 
     store.end_session(session, SessionEnd.RED_FLAG, red_flag="RF-DVT")
 
-    assert store.open_lock(ANNA) == "RF-DVT"
+    assert store.open_lock(ANNA) == OpenLock(code="RF-DVT", at_utc=START)
     assert store.sessions(ANNA, limit=1)[0].red_flag == "RF-DVT"
     assert store.sessions(ANNA, limit=1)[0].end is SessionEnd.RED_FLAG
 
 
-def test_all_locks_are_lifted_by_a_check(store: Store) -> None:
-    store.unlock(ANNA, "nobody", "nothing is locked")
+def test_all_locks_are_lifted_by_a_check(store: Store, now: FakeNow) -> None:
+    store.unlock(ANNA, "nobody", START.date(), "nothing is locked")
     store.lock(ANNA, "RF-DVT")
+    now.advance(hours=1)
     store.lock(ANNA, "RF-WOUND")
-    assert store.open_lock(ANNA) == "RF-WOUND"
+    assert store.open_lock(ANNA) == OpenLock(code="RF-WOUND", at_utc=now())
 
-    store.unlock(ANNA, "Dr. Rossi", "looked at")
+    store.unlock(ANNA, "Dr. Rossi", START.date(), "looked at")
 
     assert store.open_lock(ANNA) is None
     store.lock(ANNA, "RF-PE")
-    assert store.open_lock(ANNA) == "RF-PE"
+    assert store.open_lock(ANNA) == OpenLock(code="RF-PE", at_utc=now())
+
+
+def test_a_lock_whose_event_got_lost_is_not_a_lock_fewer(store: Store) -> None:
+    with sqlite3.connect(store.path) as other:
+        other.execute("INSERT INTO lock (id, profile_id, code) VALUES ('x', 'anna', 'RF-PE')")
+    other.close()
+
+    with pytest.raises(StoreDamaged):
+        store.open_lock(ANNA)
 
 
 def test_unknown_ids_are_refused_and_leave_nothing(store: Store) -> None:

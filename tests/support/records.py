@@ -74,9 +74,7 @@ def a_result(
     )
 
 
-def begin(
-    store: Store, profile_id: str = "anna", *, options: Mapping[str, float] | None = None
-) -> SessionId:
+def begin(store: Store, profile_id: str = "anna", *, options: Mapping[str, float] | None = None) -> SessionId:
     """Begin a session of a routine."""
     return store.begin_session(
         profile_id=ProfileId(profile_id),

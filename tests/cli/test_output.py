@@ -52,8 +52,7 @@ def test_any_encoding_shows_what_it_can(encoding: str, clinic: Path):
     done = heelrise("list", "routines", "--library", str(clinic), PYTHONIOENCODING=encoding)
 
     assert (done.returncode, done.stderr) == (0, b"")
-    expected = {"ascii": b"H?fen-?bung"}.get(encoding, "Häfen-Übung".encode(encoding))
-    assert expected in done.stdout
+    assert "Häfen-Übung".encode(encoding, "replace") in done.stdout
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "utf-8"])

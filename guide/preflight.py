@@ -112,7 +112,7 @@ def wanted_platforms(env: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def missing_system_libraries(platform: str, load: Loader = ctypes.CDLL) -> tuple[SystemLibrary, ...]:
-    """Return every system library that Qt needs on a platform (or for ``sound``) and that cannot be loaded."""
+    """Return the system libraries Qt needs on a platform (or for ``sound``) that cannot be loaded."""
     return tuple(
         library
         for library in SYSTEM_LIBRARIES

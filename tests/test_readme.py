@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from guide.library.check import check
 
 from guide import workspace
+from guide.library.check import check
 from guide.start import COMMANDS, read_start_options
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")

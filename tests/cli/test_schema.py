@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from guide.library.schema import SCHEMA_NAMES
 from jsonschema import validators
 
 from guide.cli import run
+from guide.library.schema import SCHEMA_NAMES
 
 
 @pytest.mark.parametrize("name", SCHEMA_NAMES)

@@ -24,7 +24,7 @@ from guide.preflight import install_advice, missing_system_libraries, obstacle
 PROBE_LIMIT_S = 20.0
 LEAST_FREE_BYTES = 50 * 2**20
 
-Answer = Mapping[str, object]
+Answer = Mapping[str, str | int | list[str]]
 Probe = Callable[[str], Answer | str]
 """Asks Qt about ``screens``, ``sound`` or ``voices``; gives the answer, or why there is none."""
 
@@ -58,8 +58,8 @@ def examine_programs(env: Mapping[str, str], ask: Probe) -> Iterator[Finding]:
         else:
             yield Finding(_("System libraries"), State.FINE, _("all there"))
     yield _screen(env, ask)
-    yield _outputs(ask("sound"))
-    yield _voices(ask("voices"))
+    yield _named(_("Sound"), ask("sound"), "outputs", _("no sound output; cues stay visible"))
+    yield _named(_("Voices"), ask("voices"), "voices", _("no voice; cues stay visible"))
 
 
 def examine_folders(folders: Mapping[str, Path]) -> Iterator[Finding]:
@@ -160,21 +160,15 @@ def _screen(env: Mapping[str, str], ask: Probe) -> Finding:
             return Finding(subject, State.FINE if shown else State.WRONG, ", ".join(map(str, words)))
 
 
-def _outputs(answer: Answer | str) -> Finding:
-    return _named(_("Sound"), answer, "outputs", _("no sound output; cues stay visible"))
-
-
-def _voices(answer: Answer | str) -> Finding:
-    return _named(_("Voices"), answer, "voices", _("no voice; cues stay visible"))
-
-
 def _named(subject: str, answer: Answer | str, key: str, none: str) -> Finding:
     if isinstance(answer, str):
-        return Finding(subject, State.NOTE, f"{none} ({answer})")
+        missing = tuple(library for library in missing_system_libraries("sound") if library.soname in answer)
+        advice = f"\n{install_advice(missing)}" if missing else ""
+        return Finding(subject, State.NOTE, f"{none} ({answer}){advice}")
     names = answer[key]
     if not isinstance(names, list) or not names:
         return Finding(subject, State.NOTE, none)
-    return Finding(subject, State.FINE, ", ".join(map(str, names)))  # pyright: ignore[reportUnknownArgumentType] - from JSON
+    return Finding(subject, State.FINE, ", ".join(map(str, names)))
 
 
 def _nearest(folder: Path) -> Path:

@@ -23,7 +23,7 @@ class SystemLibrary:
     debian: str
     fedora: str
     platform: str = ""
-    """The platform that alone needs it; empty where all do."""
+    """The platform that alone needs it, or ``sound``; empty where all do."""
 
 
 SYSTEM_LIBRARIES = (
@@ -52,6 +52,7 @@ SYSTEM_LIBRARIES = (
     SystemLibrary("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb", "xcb"),
     SystemLibrary("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
     SystemLibrary("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11", "xcb"),
+    SystemLibrary("libpulse.so.0", "libpulse0", "pulseaudio-libs", "sound"),
     SystemLibrary("libwayland-client.so.0", "libwayland-client0", "libwayland-client", "wayland"),
     SystemLibrary("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor", "wayland"),
 )
@@ -111,7 +112,7 @@ def wanted_platforms(env: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def missing_system_libraries(platform: str, load: Loader = ctypes.CDLL) -> tuple[SystemLibrary, ...]:
-    """Return every system library that Qt needs on a platform and that cannot be loaded."""
+    """Return the system libraries Qt needs on a platform (or for ``sound``) that cannot be loaded."""
     return tuple(
         library
         for library in SYSTEM_LIBRARIES

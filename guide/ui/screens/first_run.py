@@ -265,8 +265,8 @@ class _Injury(Sheet):
         super().__init__(widest=_WIDEST, parent=parent)
         self.setObjectName("first_run_injury")
         self._today = today
-        lead = _("What your clinic told you comes first. What you leave open, Heelrise takes the careful way.")
-            "Heelrise then keeps to the careful side."
+        lead = _(
+            "What your clinic told you comes first. Where you leave something open, the careful way counts."
         )
         self.column.addLayout(head(_("About your rupture"), lead))
         self.column.addWidget(self._made_injury())
@@ -382,7 +382,9 @@ class _Injury(Sheet):
             _("Do you wear a boot or a cast now?"), self._boot, name="first_run_boot_field"
         )
         self._removal = Tick(_("My clinic lets me take it off for exercise"), name="first_run_removal")
-        self._boot_off = Tick(_("A clinician has told me that the boot is done with"), name="first_run_boot_off")
+        self._boot_off = Tick(
+            _("A clinician has told me that the boot is done with"), name="first_run_boot_off"
+        )
         self._weight = ChoiceRow(
             (
                 (WeightBearing.NONE, _("None")),

@@ -77,7 +77,6 @@ class FinishScreen(Sheet):
         self._made_head(summary)
         self._made_items(summary)
         self._made_felt(summary)
-        self.column.addStretch(1)
         foot = QWidget(self.body)
         flow = Flow(foot)
         self._done = button(_("Done"), "primary", name="finish_done", parent=foot)
@@ -85,6 +84,7 @@ class FinishScreen(Sheet):
         self._done.clicked.connect(self._on_done)
         flow.addWidget(self._done)
         self.column.addWidget(foot)
+        self.column.addStretch(1)
 
     def start(self) -> None:
         """Put the focus on the first question without an answer, or on Done."""

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -27,8 +26,9 @@ from guide.ui.widgets.day_field import DayField
 from guide.ui.widgets.field import Field
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.keys import is_enter, pressed_focused
-from guide.ui.widgets.sheet import Sheet
+from guide.ui.widgets.sheet import Sheet, head
 from guide.ui.widgets.text import button, label
+from guide.ui.widgets.tick import Tick
 
 _WIDEST = 800
 _LONGEST_NAME = 60
@@ -120,18 +120,11 @@ class _Welcome(Sheet):
         self._last = _("Start") if known is None else _("Save")
         column = self.column
         if known is None:
-            column.addWidget(label(_("Welcome to Heelrise"), "title", wrap=True))
-            column.addWidget(
-                label(
-                    _("A calm guide through calf and Achilles exercises."),
-                    "muted",
-                    wrap=True,
-                )
-            )
+            lead = _("A calm guide through calf and Achilles exercises.")
+            column.addLayout(head(_("Welcome to Heelrise"), lead))
             column.addWidget(_what_it_is())
         else:
-            column.addWidget(label(_("About you"), "title", wrap=True))
-            column.addWidget(label(_("Your record stays as it is."), "muted", wrap=True))
+            column.addLayout(head(_("About you"), _("Your record stays as it is.")))
         column.addWidget(self._made_tracks(known))
         card = Card(parent=self.body)
         self._recent = ChoiceRow(
@@ -164,9 +157,9 @@ class _Welcome(Sheet):
             )
         )
         column.addWidget(card)
-        column.addStretch(1)
         foot, self._next = _foot(self, known, first=True)
         column.addWidget(foot)
+        column.addStretch(1)
         self._show_track()
 
     @property
@@ -272,20 +265,15 @@ class _Injury(Sheet):
         super().__init__(widest=_WIDEST, parent=parent)
         self.setObjectName("first_run_injury")
         self._today = today
-        self.column.addWidget(label(_("About your rupture"), "title", wrap=True))
-        self.column.addWidget(
-            label(
-                _("What your clinic told you always comes first. Where you do not know, leave it open: ")
-                + _("Heelrise then keeps to the careful side."),
-                "muted",
-                wrap=True,
-            )
+        lead = _(
+            "What your clinic told you comes first. Where you leave something open, the careful way counts."
         )
+        self.column.addLayout(head(_("About your rupture"), lead))
         self.column.addWidget(self._made_injury())
         self.column.addWidget(self._made_now())
-        self.column.addStretch(1)
         foot, self._next = _foot(self, known, first=False)
         self.column.addWidget(foot)
+        self.column.addStretch(1)
         if known is not None and known.track is Track.POST_INJURY:
             self._fill(known)
         self._show_boot()
@@ -303,7 +291,7 @@ class _Injury(Sheet):
             field.refuse("" if control.key else _("Choose one of these."))
             if not control.key:
                 problems.append(field)
-        unknown = self._unknown.isChecked()
+        unknown = self._unknown.ticked
         if not unknown and self._day_0.day is None:
             if not self._day_0.problem:
                 self._day_0.refuse(_("Give the day, or choose “I do not know it”."))
@@ -326,8 +314,8 @@ class _Injury(Sheet):
             day_0=None if unknown else self._day_0.day,
             in_boot=in_boot,
             weight_bearing=WeightBearing(weight) if weight and weight != _NOT_TOLD else None,
-            boot_removal_allowed=in_boot and self._removal.isChecked(),
-            boot_off_confirmed=not in_boot and self._boot_off.isChecked(),
+            boot_removal_allowed=in_boot and self._removal.ticked,
+            boot_off_confirmed=not in_boot and self._boot_off.ticked,
         )
 
     def _height_of(self, widget: QWidget) -> int:
@@ -354,8 +342,7 @@ class _Injury(Sheet):
         )
         self._day_0 = DayField(_("Day 0"), today=self._today, name="first_run_day_0")
         self._day_0.changed.connect(self._on_day)
-        self._unknown = QCheckBox(_("I do not know it"))
-        self._unknown.setObjectName("first_run_day_unknown")
+        self._unknown = Tick(_("I do not know it"), name="first_run_day_unknown")
         self._unknown.toggled.connect(self._on_unknown)
         self._weeks = label("", "small", wrap=True)
         self._weeks.setObjectName("first_run_weeks")
@@ -394,10 +381,10 @@ class _Injury(Sheet):
         self._boot_field = Field(
             _("Do you wear a boot or a cast now?"), self._boot, name="first_run_boot_field"
         )
-        self._removal = QCheckBox(_("My clinic lets me take it off for exercise"))
-        self._removal.setObjectName("first_run_removal")
-        self._boot_off = QCheckBox(_("A clinician has told me that the boot is done with"))
-        self._boot_off.setObjectName("first_run_boot_off")
+        self._removal = Tick(_("My clinic lets me take it off for exercise"), name="first_run_removal")
+        self._boot_off = Tick(
+            _("A clinician has told me that the boot is done with"), name="first_run_boot_off"
+        )
         self._weight = ChoiceRow(
             (
                 (WeightBearing.NONE, _("None")),
@@ -430,10 +417,10 @@ class _Injury(Sheet):
         self._side.choose(known.affected)
         self._management.choose(known.management)
         self._day_0.set_day(known.day_0)
-        self._unknown.setChecked(known.day_0 is None)
+        self._unknown.tick(known.day_0 is None)
         self._boot.choose("yes" if known.in_boot else "no")
-        self._removal.setChecked(known.boot_removal_allowed)
-        self._boot_off.setChecked(known.boot_off_confirmed)
+        self._removal.tick(known.boot_removal_allowed)
+        self._boot_off.tick(known.boot_off_confirmed)
         self._weight.choose(known.weight_bearing or _NOT_TOLD)
 
     def _show_boot(self) -> None:
@@ -443,7 +430,7 @@ class _Injury(Sheet):
     def _show_weeks(self) -> None:
         day = self._day_0.day
         text = ""
-        if self._unknown.isChecked():
+        if self._unknown.ticked:
             text = _("Without it every exercise that waits for a week stays locked. You can add it later.")
         elif day is not None:
             days = (self._today - day).days

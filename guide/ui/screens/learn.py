@@ -64,6 +64,8 @@ class LearnScreen(QWidget):
         self._menu = QComboBox(self)
         self._menu.setObjectName("learn_menu")
         self._menu.setAccessibleName(_("Page"))
+        self._menu.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._menu.setMinimumContentsLength(8)
         self._menu.setModel(self._titles)
         self._menu.activated.connect(self._on_menu)
         self.reading = ReadingPane(parent=self)

@@ -204,7 +204,7 @@ class _StepDelegate(LineDelegate):
         work = row.kind is StepKind.WORK
         metrics = QFontMetrics(self.font(option, "body"))
         small = QFontMetrics(self.font(option, "small"))
-        start_wide = metrics.horizontalAdvance("0:00:00")
+        start_wide = metrics.horizontalAdvance(self._longest_start(index)) + 2
         length = _length(row)
         length_wide = max(metrics.horizontalAdvance(length), small.horizontalAdvance("00 min")) + 2
         role = "body" if work else "small"
@@ -220,8 +220,13 @@ class _StepDelegate(LineDelegate):
         left = bar.right() + SPACE["l"]
         words = QRect(left, top, box.right() - left - length_wide - SPACE["m"], high)
         if work:
-            self.text(painter, option, words, row.title, role="strong")
+            needed = QFontMetrics(self.font(option, "strong")).horizontalAdvance(row.title)
             below = QRect(left, top + high + 2, words.width(), self.high(option, "small"))
+            if needed > words.width():
+                # A long name gets the whole line; the length moves down beside the detail.
+                words.setRight(box.right())
+                top, high = below.top(), below.height()
+            self.text(painter, option, words, row.title, role="strong")
             self.text(painter, option, below, _second_line(row), role="small", color=muted())
         else:
             line = " · ".join(part for part in (row.title, _second_line(row)) if part)
@@ -230,6 +235,11 @@ class _StepDelegate(LineDelegate):
         color = None if work else muted()
         self.text(painter, option, end, length, role=role, color=color, right=True)
         painter.restore()
+
+    def _longest_start(self, index: Index) -> str:
+        model = index.model()
+        last = model.index(model.rowCount() - 1, 0).data(Qt.ItemDataRole.UserRole)
+        return "0:00:00" if isinstance(last, PreviewRow) and (last.start_s or 0) >= 3600 else "00:00"
 
 
 def _start(row: PreviewRow) -> str:

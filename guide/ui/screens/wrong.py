@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from guide.i18n import _
 from guide.ui.dates import long_day, time_words
@@ -20,8 +20,9 @@ from guide.ui.widgets.day_field import DayField
 from guide.ui.widgets.field import Field
 from guide.ui.widgets.frames import Card, clear
 from guide.ui.widgets.keys import is_enter, pressed_focused
-from guide.ui.widgets.sheet import Sheet
+from guide.ui.widgets.sheet import Sheet, head
 from guide.ui.widgets.text import button, label
+from guide.ui.widgets.tick import Tick
 
 _LONGEST_NAME = 120
 _LONGEST_NOTE = 500
@@ -132,14 +133,10 @@ class _Ask(Sheet):
     def __init__(self, flags: Sequence[Flag], *, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setObjectName("wrong_ask")
-        self.column.addWidget(label(_("What is happening?"), "title", wrap=True))
-        self.column.addWidget(
-            label(
-                _("Stop exercising. Choose what fits; if several do, choose the one nearest the top. ")
-                + _("Exercise then stays locked until a clinician has looked at it."),
-                wrap=True,
-            )
+        lead = _("Stop exercising. Choose what fits; if several do, choose the one nearest the top. ") + _(
+            "Exercise then stays locked until a clinician has looked at it."
         )
+        self.column.addLayout(head(_("What is happening?"), lead, "body"))
         self.column.addWidget(_cannot_call())
         cards = QWidget(self.body)
         columns = Columns(cards, narrowest=320, most=2)
@@ -158,7 +155,6 @@ class _Ask(Sheet):
             columns.addWidget(card)
             self._cards.append(card)
         self.column.addWidget(cards)
-        self.column.addStretch(1)
         foot = QWidget(self.body)
         flow = Flow(foot)
         back = button(_("None of these, go back"), name="wrong_back", parent=foot)
@@ -166,6 +162,7 @@ class _Ask(Sheet):
         back.clicked.connect(self.back)
         flow.addWidget(back)
         self.column.addWidget(foot)
+        self.column.addStretch(1)
 
     def start(self) -> None:
         """Begin at the top, where the most urgent ones are."""
@@ -209,7 +206,7 @@ class _Advice(Sheet):
     def show_flag(self, flag: Flag) -> None:
         """Say how urgent it is and what to do."""
         clear(self._card.column)
-        level = label(level_words(flag.level), "alarm", wrap=True)
+        level = label(level_words(flag.level), "problem", wrap=True)
         level.setObjectName("wrong_level")
         self._card.column.addWidget(level)
         self._card.column.addWidget(label(flag.title, "title", wrap=True))
@@ -228,10 +225,13 @@ class _Locked(Sheet):
     def __init__(self, *, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setObjectName("wrong_locked")
-        self.column.addWidget(label(_("Exercise is locked"), "title", wrap=True))
+        top = QVBoxLayout()
+        top.setSpacing(SPACE["xs"])
+        top.addWidget(label(_("Exercise is locked"), "title", wrap=True))
         self._when = label("", "muted", wrap=True)
         self._when.setObjectName("wrong_when")
-        self.column.addWidget(self._when)
+        top.addWidget(self._when)
+        self.column.addLayout(top)
         self._report = Card("alarm", parent=self.body)
         self.column.addWidget(self._report)
         self.column.addWidget(_cannot_call())
@@ -260,7 +260,7 @@ class _Locked(Sheet):
         )
         clear(self._report.column)
         self._report.column.addWidget(label(report.flag.trigger, "ask", wrap=True))
-        self._report.column.addWidget(label(level_words(report.flag.level), "alarm", wrap=True))
+        self._report.column.addWidget(label(level_words(report.flag.level), "problem", wrap=True))
         self._report.column.addWidget(label(report.flag.message, wrap=True))
         self._fill_form(at.date(), today)
         self.verticalScrollBar().setValue(0)
@@ -271,7 +271,7 @@ class _Locked(Sheet):
         self._day.check()
         by = " ".join(self._by.text().split())
         self._checked_field.refuse(
-            "" if self._checked.isChecked() else _("Unlock only after a clinician has checked you.")
+            "" if self._checked.ticked else _("Unlock only after a clinician has checked you.")
         )
         day = self._day.day
         if day is None and not self._day.problem:
@@ -279,7 +279,7 @@ class _Locked(Sheet):
         if day is None:
             self._day.setFocus()
         self._by_field.refuse("" if by else _("Give the name of who checked you."))
-        if by and day is not None and self._checked.isChecked():
+        if by and day is not None and self._checked.ticked:
             self.unlock.emit(Unlock(by=by, day=day, note=self._note.text().strip()))
 
     def _fill_form(self, reported: date, today: date) -> None:
@@ -307,8 +307,7 @@ class _Locked(Sheet):
         self._note.setObjectName("wrong_note")
         self._note.setAccessibleName(_("What they said"))
         self._note.setMaxLength(_LONGEST_NOTE)
-        self._checked = QCheckBox(_("A clinician has checked me and says I may exercise"))
-        self._checked.setObjectName("wrong_checked")
+        self._checked = Tick(_("A clinician has checked me and says I may exercise"), name="wrong_checked")
         self._checked_field = Field("", self._checked, name="wrong_checked_field")
         column.addWidget(self._by_field)
         column.addWidget(Field(_("Day of the check"), self._day, name="wrong_day_field"))

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from guide.i18n import _
 from guide.ui.dates import long_day, qdate
@@ -43,7 +51,7 @@ class DayField(QWidget):
         self._early = early or _("That is too long ago. Check the year.")
         self._day: date | None = None
         self._problem = ""
-        self.edit = QLineEdit(self)
+        self.edit = _DayEdit(self)
         self.edit.setObjectName(f"{name}_edit")
         self.edit.setAccessibleName(title)
         self.edit.setPlaceholderText(_("such as {day}").format(day=long_day(today)))
@@ -51,8 +59,9 @@ class DayField(QWidget):
         self._open.setAccessibleName(_("Calendar: {title}").format(title=title))
         row = QHBoxLayout()
         row.setSpacing(SPACE["s"])
-        row.addWidget(self.edit, 1)
+        row.addWidget(self.edit)
         row.addWidget(self._open)
+        row.addStretch(1)
         self._message = label("", "problem", wrap=True, parent=self)
         self._message.setObjectName(f"{name}_problem")
         self._message.hide()
@@ -174,6 +183,19 @@ class DayField(QWidget):
             self._popup.hide()
         self.set_day(date(picked.year(), picked.month(), picked.day()))
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class _DayEdit(QLineEdit):
+    """A line as wide as the longest words it shows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        words = max(self.placeholderText(), self.text(), long_day(date(2028, 9, 28)), key=len)
+        return QSize(self.fontMetrics().horizontalAdvance(words) + 2 * SPACE["xl"], hint.height())
 
 
 def _parsed(text: str) -> date | None:

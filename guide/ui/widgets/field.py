@@ -10,7 +10,10 @@ from guide.ui.widgets.text import label
 
 
 class Field(QWidget):
-    """A question above its control. ``problem`` below it says why an answer is missing or refused."""
+    """A question above its control; empty where the control says it itself.
+
+    ``problem`` below it says why an answer is missing or refused.
+    """
 
     def __init__(
         self, question: str, control: QWidget, *, hint: str = "", name: str, parent: QWidget | None = None
@@ -23,13 +26,15 @@ class Field(QWidget):
         column.setSpacing(SPACE["s"])
         words = QVBoxLayout()
         words.setSpacing(SPACE["xs"])
-        asked = label(question, "ask", wrap=True, parent=self)
-        asked.setBuddy(control)
-        words.addWidget(asked)
+        if question:
+            asked = label(question, "ask", wrap=True, parent=self)
+            asked.setBuddy(control)
+            words.addWidget(asked)
         if hint:
             words.addWidget(label(hint, "small", wrap=True, parent=self))
             control.setAccessibleDescription(hint)
-        column.addLayout(words)
+        if question or hint:
+            column.addLayout(words)
         column.addWidget(control)
         self._problem = label("", "problem", wrap=True, parent=self)
         self._problem.setObjectName(f"{name}_problem")

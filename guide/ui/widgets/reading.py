@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
+    QGuiApplication,
     QPalette,
     QTextBlock,
     QTextBlockFormat,
@@ -204,15 +205,19 @@ class ReadingPane(QTextBrowser):
         bold.setFontWeight(QFont.Weight.DemiBold)
         bold.setProperty(QTextFormat.Property.FontPixelSize, grown(self, TYPE["heading"]))
         small.setProperty(QTextFormat.Property.FontPixelSize, grown(self, TYPE["body"]))
-        small.setForeground(self.palette().placeholderText())
+        # The widget's own placeholder colour is half transparent under a style sheet.
+        small.setForeground(QGuiApplication.palette().placeholderText())
         cursor.insertBlock(head, bold)
         cursor.insertText(_("Sources"), bold)
         numbers = QTextListFormat()
         numbers.setStyle(QTextListFormat.Style.ListDecimal)
+        listed: QTextList | None = None
         for place, source in enumerate(self._sources):
             cursor.insertBlock(line, small)
             if place == 0:
-                cursor.createList(numbers)
+                listed = cursor.createList(numbers)
+            elif listed is not None:
+                listed.add(cursor.block())
             year = "" if source.year is None or str(source.year) in source.citation else f" ({source.year})"
             address = f" {source.address}" if source.address else ""
             cursor.insertText(f"{source.citation}{year}{address}", small)

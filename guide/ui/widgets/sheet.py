@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guide.ui.theme.tokens import SPACE, TYPE
 from guide.ui.widgets.frames import Page
+from guide.ui.widgets.text import label
 
 WIDEST = 1100
 """Widest content in pixels at 100 % text."""
@@ -16,6 +17,15 @@ WIDEST = 1100
 def grown(widget: QWidget, size: int) -> int:
     """Return a length in pixels grown with the text size that ``widget`` shows."""
     return round(size * widget.fontInfo().pixelSize() / TYPE["body"])
+
+
+def head(title: str, lead: str, role: str = "muted") -> QVBoxLayout:
+    """Return a screen's title with the line below it."""
+    column = QVBoxLayout()
+    column.setSpacing(SPACE["xs"])
+    column.addWidget(label(title, "title", wrap=True))
+    column.addWidget(label(lead, role, wrap=True))
+    return column
 
 
 class Sheet(Page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from guide.i18n import _
 from guide.ui.theme.tokens import SPACE
@@ -44,7 +44,6 @@ class Stepper(QWidget):
         self.spin.setAccessibleName(title)
         self.spin.setRange(least, most)
         self.spin.setSingleStep(step)
-        self.spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.spin.setSuffix(" " + _("s"))
         # Typing "45" is one change, not 4 and then 45.

@@ -12,7 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.session.event import Pacing
-from guide.settings import LANGUAGES, NoticeCode, Settings, SettingsError, ThemeChoice, read_settings, save_settings
+from guide.settings import (
+    LANGUAGES,
+    NoticeCode,
+    Settings,
+    SettingsError,
+    ThemeChoice,
+    read_settings,
+    save_settings,
+)
 
 SECONDS = st.floats(0, 600)
 ANY_SETTINGS = st.builds(

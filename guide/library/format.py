@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from datetime import date
 from typing import Annotated, Literal
 
@@ -11,6 +13,10 @@ from msgspec import UNSET, Meta, UnsetType
 from guide.domain.exercise import BootRule, Flag, Kind, SideRule, Track, WeightBearing
 from guide.domain.motion import Contact, Highlight
 from guide.domain.routine import Rhythm, Weekday
+
+# WORKAROUND msgspec issue 717: types declared with Meta can crash the collector while the interpreter takes
+# itself apart. What is frozen is no longer looked at; the memory goes back with the process.
+atexit.register(gc.freeze)
 
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CODE_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"

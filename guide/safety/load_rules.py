@@ -30,7 +30,7 @@ def _week_cap(case: Case, facts: Facts, limits: SafetyLimits) -> Iterator[Findin
         yield Finding(
             code="ankle-must-not-move",
             facts={"week": facts.week},
-            opens_on=_first_open(lambda later: not later.no_motion, facts, limits),
+            opens_on=_first_open(lambda later: not later.no_motion, case, facts, limits),
         )
     cap = _number(band, limits)
     if cap is None:
@@ -41,13 +41,13 @@ def _week_cap(case: Case, facts: Facts, limits: SafetyLimits) -> Iterator[Findin
             yield Finding(
                 code="ankle-range-unknown",
                 facts={"week": facts.week, "cap_deg": cap},
-                opens_on=_first_open(lambda later: _number(later, limits) is None, facts, limits),
+                opens_on=_first_open(lambda later: _number(later, limits) is None, case, facts, limits),
             )
     elif angle > cap:
         yield Finding(
             code="ankle-above-cap",
             facts={"week": facts.week, "angle_deg": angle, "cap_deg": cap},
-            opens_on=_first_open(lambda later: _allows(later, angle, limits), facts, limits),
+            opens_on=_first_open(lambda later: _allows(later, angle, limits), case, facts, limits),
         )
 
 
@@ -86,10 +86,16 @@ def _allows(band: AnkleCap, angle: float, limits: SafetyLimits) -> bool:
     return cap is None or angle <= cap
 
 
-def _first_open(fits: Callable[[AnkleCap], bool], facts: Facts, limits: SafetyLimits) -> date | None:
-    later = (band for band in limits.ankle_caps if band.from_week > facts.weeks_since and fits(band))
-    band = next(later, None)
-    return None if band is None else facts.first_day_of(band.from_week)
+def _first_open(
+    fits: Callable[[AnkleCap], bool], case: Case, facts: Facts, limits: SafetyLimits
+) -> date | None:
+    """First day of a later band that fits, or of the week from which walking has no cap."""
+    weeks = [
+        band.from_week for band in limits.ankle_caps if band.from_week > facts.weeks_since and fits(band)
+    ]
+    if case.exercise.kind is Kind.GAIT:
+        weeks.append(facts.earliest(limits.gait))
+    return facts.first_day_of(min(weeks)) if weeks else None
 
 
 def load_tier(case: Case, facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ class Places:
         config: ``settings.toml`` and the window's geometry.
         cache: What can be made again.
         libraries: Library folders over the built-in one, in order: machine-wide, then those asked for.
+        moved: Whether the person named the folder; a folder they named is not made out of nothing, so that a
+            stick that is not plugged in is noticed.
     """
 
     exercises: Path
@@ -29,6 +31,7 @@ class Places:
     config: Path
     cache: Path
     libraries: tuple[Path, ...]
+    moved: bool = False
 
     @property
     def packs(self) -> Path:
@@ -93,6 +96,7 @@ def find_places(
         data=data,
         config=config,
         cache=cache,
+        moved=moved is not None,
         libraries=(
             *([everyone] if everyone.is_dir() else []),
             *(folder.absolute() for folder in asked),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ from guide.domain.exercise import Exercise, Track
 from guide.domain.person import Person
 from guide.domain.record import SessionRecord
 from guide.domain.routine import Item, Routine
+from guide.history.errors import HistoryError
 from guide.history.opening import open_store
 from guide.history.reading import OpenLock, Unfinished
 from guide.history.store import Store
@@ -25,6 +28,7 @@ from guide.safety.verdict import Verdict, may_start
 from guide.session.plan import PlanOptions
 from guide.settings import Settings, read_settings, save_settings
 
+_log = logging.getLogger(__name__)
 PRACTICE = "practice:"
 """Begins the id of the routine made when someone practises a single exercise."""
 _AGENDA_DAYS = 8
@@ -73,6 +77,11 @@ class Workspace:
         self.store: Store | None = None
         self._flagged: OpenLock | None = None
 
+    def make_folder(self) -> None:
+        """Make the data folder; what keeps it from being made is told by ``open_record``."""
+        with suppress(OSError):
+            self.places.data.mkdir(parents=not self.places.moved, exist_ok=True)
+
     def open_record(self, random_bytes: Callable[[int], bytes] = os.urandom) -> Store:
         """Open the record in the data folder.
 
@@ -81,6 +90,15 @@ class Workspace:
         """
         self.store = open_store(self.places.data, now=self.now, random_bytes=random_bytes)
         return self.store
+
+    def back_up(self) -> None:
+        """Make today's copy of the record if there is none yet; a failure is logged and tried again tomorrow."""
+        if self.store is None:
+            return
+        try:
+            self.store.back_up_if_due()
+        except (HistoryError, OSError) as error:
+            _log.warning("no backup: %s", type(error).__name__)
 
     def close(self) -> None:
         """Let the record go."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from guide.history.errors import HistoryError, StoreDamaged
 from guide.history.opening import restore_backup, set_aside
 from guide.i18n import _, use_language
-from guide.paths import Places
 from guide.start import StartOptions
 from guide.ui import record_words
 from guide.ui.main_window import MainWindow
@@ -53,7 +52,7 @@ class Shell(QObject):
         super().__init__(app)
         self._app = app
         self._options = options
-        self._places: Places = locate(data_dir=options.data_dir, libraries=options.libraries)
+        self._places = locate(data_dir=options.data_dir, libraries=options.libraries)
         self._workspace = Workspace(self._places, now=_now)
         self._lock: QLockFile | None = None
         self._window: QWidget | None = None
@@ -68,6 +67,7 @@ class Shell(QObject):
     @Slot()
     def open(self) -> None:
         """Open the record and show the window, or say what is in the way."""
+        self._workspace.make_folder()
         self._lock = lock_folder(self._places.data)
         if self._lock is None:
             self._show_trouble(_already_open())
@@ -146,6 +146,7 @@ class Shell(QObject):
         desk = FrontDesk(self._places.data, self)
         if isinstance(self._window, MainWindow):
             desk.called.connect(self._window.come_to_front)
+        self._workspace.back_up()
 
     @Slot()
     def _on_look(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -14,8 +13,6 @@ def lock_folder(folder: Path) -> QLockFile | None:
     A lock left by a program that was killed is taken over. A folder that cannot be written to needs no lock:
     nothing can be written to its record either.
     """
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(folder / "heelrise.lock"))
     lock.setStaleLockTime(0)
     if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:

@@ -39,16 +39,14 @@ class HowTo(QFrame):
         column.setSpacing(SPACE["l"])
         if note:
             column.addWidget(label(note, "note", wrap=True))
-        if working:
-            column.addLayout(_cues(exercise, large=True))
+        first, second = (_cues(exercise, large=True), _steps(exercise, large=False))
+        if not working:
+            first, second = (_steps(exercise, large=True), _cues(exercise, large=False))
             column.addWidget(label(_("How it goes"), "small"))
-            column.addLayout(_steps(exercise, large=False))
-        else:
-            column.addWidget(label(_("How it goes"), "small"))
-            column.addLayout(_steps(exercise, large=True))
-            column.addWidget(label(_("Keep in mind"), "small"))
-            column.addLayout(_cues(exercise, large=False))
+        column.addLayout(first)
         column.addStretch(1)
+        column.addWidget(label(_("How it goes") if working else _("Keep in mind"), "small"))
+        column.addLayout(second)
         self._scroll.setWidget(body)
 
     def scroll_by_page(self, direction: int) -> None:
@@ -59,7 +57,7 @@ class HowTo(QFrame):
 
 def _cues(exercise: Exercise, *, large: bool) -> QVBoxLayout:
     column = QVBoxLayout()
-    column.setSpacing(SPACE["m"] if large else SPACE["s"])
+    column.setSpacing(SPACE["l"] if large else SPACE["s"])
     for cue in exercise.cues:
         text = cue[:1].upper() + cue[1:]
         column.addWidget(label(text, "cue" if large else "large", wrap=True))
@@ -71,7 +69,7 @@ def _steps(exercise: Exercise, *, large: bool) -> QGridLayout:
     grid.setHorizontalSpacing(SPACE["m"])
     grid.setVerticalSpacing(SPACE["m"] if large else SPACE["s"])
     grid.setColumnStretch(1, 1)
-    role = "large" if large else "body"
+    role = "large" if large else "strong_body"
     for row, step in enumerate(exercise.steps):
         number = label(str(row + 1), "step" if large else "muted")
         grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from guide import __version__
@@ -50,6 +49,8 @@ def read_start_options(arguments: Sequence[str]) -> StartOptions:
     found = parser.parse_args(arguments)
     words: list[str] = found.command
     for word in words:
+        from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
+
         near = get_close_matches(word, COMMANDS, 1)
         hint = _(" Did you mean '{name}'?").format(name=near[0]) if near else ""
         parser.error(_("there is no command '{word}'.").format(word=word) + hint)

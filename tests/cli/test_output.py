@@ -47,6 +47,22 @@ def test_reader_that_goes_away_is_no_error():
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "exercises"], ["list", "routines"], ["timeline", "pv-1-foundation"], ["schema", "routine"]],
+)
+def test_every_command_leaves_its_memory_in_order(arguments: list[str]):
+    done = subprocess.run(
+        [sys.executable, "-m", "guide", *arguments],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONMALLOC": "debug"},
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_any_encoding_shows_what_it_can(encoding: str, clinic: Path):
     done = heelrise("list", "routines", "--library", str(clinic), PYTHONIOENCODING=encoding)

@@ -103,6 +103,11 @@ def often(dose: Dose) -> str:
     return ", ".join(parts)
 
 
+def pause(seconds: float) -> str:
+    """Return a rest to the second: "90 s", "2 min"."""
+    return _span(seconds)
+
+
 def thing(word: str) -> str:
     """Return a library's word such as ``rolled_towel`` as people write it."""
     return word.replace("_", " ").strip()

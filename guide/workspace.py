@@ -112,7 +112,8 @@ class Workspace:
         Raises:
             SettingsError: They could not be saved; they hold until the program ends.
         """
-        self.settings = replace(self.settings, **changes)  # pyright: ignore[reportArgumentType] - checked there
+        # pyright: ignore[reportArgumentType] below: Settings checks every value itself.
+        self.settings = replace(self.settings, **changes)  # pyright: ignore[reportArgumentType]
         save_settings(self.places.settings, self.settings)
 
     @property

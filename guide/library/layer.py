@@ -25,6 +25,7 @@ class LayerReading:
     Attributes:
         name: The library's own, or the folder's.
         digest: Hash over the names and bytes of all its files; empty if one of them could not be had.
+        version: The library's own, if it says.
     """
 
     layer: Layer
@@ -33,6 +34,7 @@ class LayerReading:
     readings: Sequence[Reading]
     problems: Sequence[Problem]
     digest: bytes = b""
+    version: str = ""
 
 
 def read_layer(layer: Layer, *, language: str, cache_folder: Path | None) -> LayerReading:
@@ -52,7 +54,7 @@ def read_files(
     """Read the given files of a folder; library.yaml first, for it tells the language of the others."""
     readings: list[Reading] = []
     digests: dict[str, bytes] = {}
-    name, own = layer.root.name or str(layer.root), DEFAULT_LANGUAGE
+    name, own, version = layer.root.name or str(layer.root), DEFAULT_LANGUAGE, ""
     about = next((file for file in files if file.kind is FileKind.LIBRARY), None)
     if about is not None:
         reading = _read(about, Tongue(language, own), None, digests)
@@ -61,11 +63,12 @@ def read_files(
         if isinstance(head, form.LibraryFile):
             own = head.language
             name = Tongue(language, own)(head.name)
+            version = head.version
     tongue = Tongue(language, own)
     cache = ReadingCache(cache_folder, layer.root, tongue)
     readings.extend(_read(file, tongue, cache, digests) for file in files if file is not about)
     cache.save()
-    return LayerReading(layer, name, tongue, readings, problems, _digest_of_all(digests, len(files)))
+    return LayerReading(layer, name, tongue, readings, problems, _digest_of_all(digests, len(files)), version)
 
 
 def _digest_of_all(digests: dict[str, bytes], count: int) -> bytes:

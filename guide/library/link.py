@@ -25,7 +25,7 @@ from guide.library.layer import LayerReading
 from guide.library.limits import STRICTEST, build_limits, check_complete, check_not_looser, tighten
 from guide.library.problem import Severity
 from guide.library.reading import Reading
-from guide.library.stack import Library, Page
+from guide.library.stack import LayerName, Library, Page
 
 
 def link(layers: Sequence[LayerReading], *, known: bool = False) -> tuple[Library, bool]:
@@ -145,6 +145,9 @@ class _Linker:
             pages=dict(sorted(self.pages.items(), key=lambda pair: (pair[1].order, pair[1].title))),
             limits=self.limits,
             origin=self.origin,
+            layers=tuple(
+                LayerName(name=each.name, root=each.layer.root, version=each.version) for each in self.layers
+            ),
             problems=tuple(sorted(problems)),
             left_out=tuple(
                 sorted({each.file.path for layer in self.layers for each in layer.readings if each.failed})

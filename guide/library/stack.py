@@ -23,6 +23,15 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LayerName:
+    """What a library folder calls itself; ``version`` is empty where it does not say."""
+
+    name: str
+    root: Path
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """An information page: Markdown text of the safe subset."""
 
@@ -40,6 +49,7 @@ class Library:
     Attributes:
         exercises: By id, in order of name; likewise the others.
         origin: For each ``("exercise" | "routine" | "phase" | "page", id)`` the name of its library.
+        layers: The libraries in order, the built-in one first.
         problems: Everything found wrong, in order of path, line and column.
         left_out: Files that were left out because of an error, in order.
     """
@@ -51,6 +61,7 @@ class Library:
     pages: Mapping[str, Page]
     limits: SafetyLimits
     origin: Mapping[tuple[str, str], str]
+    layers: tuple[LayerName, ...] = ()
     problems: tuple[Problem, ...] = ()
     left_out: tuple[Path, ...] = ()
 

@@ -20,7 +20,9 @@ from guide.ui import screen_values as values
 from guide.ui.record_words import writing_trouble
 from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.screen import PlayerScreen
+from guide.ui.screens.settings import Choices
 from guide.ui.screens.today import TodayScreen
+from guide.ui.screens.wrong import Unlock
 from guide.ui.session_flow import SessionFlow
 from guide.ui.theme.theme import Theme
 from guide.ui.widgets.rail import Rail
@@ -163,15 +165,15 @@ class MainWindow(QMainWindow):
         if not isinstance(screen, ExercisesScreen):
             screen = ExercisesScreen()
             screen.exercise_requested.connect(self._on_exercise)
-        screen.show_rows(values.exercise_rows(self._workspace))
+        screen.show_exercises(values.exercise_rows(self._workspace), values.phases(self._workspace.library))
         self._put("exercises", screen, _("Exercises"))
 
     @Slot(str)
     def _on_exercise(self, exercise_id: str) -> None:
         from guide.ui.screens.exercise_page import ExercisePage  # noqa: PLC0415 - made when first shown
 
-        view = values.exercise_view(self._workspace, exercise_id)
-        if view is None:
+        detail = values.exercise_detail(self._workspace, exercise_id)
+        if detail is None:
             return
         if self._shown != "exercise":
             self._back_to = self._shown
@@ -181,8 +183,8 @@ class MainWindow(QMainWindow):
             screen.back_requested.connect(self._on_back)
             screen.exercise_requested.connect(self._on_exercise)
             screen.practise_requested.connect(self._on_practise)
-        screen.show_exercise(view)
-        self._put("exercise", screen, view.exercise.name)
+        screen.show_exercise(detail)
+        self._put("exercise", screen, detail.row.exercise.name)
         self._rail.mark("exercises")
 
     @Slot()
@@ -228,8 +230,9 @@ class MainWindow(QMainWindow):
     def _on_problems(self) -> None:
         from guide.ui.screens.problems import ProblemsScreen  # noqa: PLC0415 - made when first shown
 
+        library = self._workspace.library
         screen = ProblemsScreen()
-        screen.show_problems(self._workspace.library.problems)
+        screen.show_problems(library.problems, left_out=len(library.left_out))
         screen.back_requested.connect(self._show_today)
         self._put("problems", screen, _("What is wrong with the files"))
 
@@ -265,7 +268,7 @@ class MainWindow(QMainWindow):
     # Settings
 
     @Slot(object)
-    def _on_choices(self, choices: values.Choices) -> None:
+    def _on_choices(self, choices: Choices) -> None:
         before = self._workspace.settings
         self._keep_settings(
             theme=ThemeChoice(choices.theme),
@@ -442,7 +445,7 @@ class MainWindow(QMainWindow):
             screen.show_look(driver.see())
 
     @Slot(object)
-    def _on_unlock(self, unlock: values.Unlock) -> None:
+    def _on_unlock(self, unlock: Unlock) -> None:
         try:
             self._workspace.unlock(unlock.by, unlock.day, unlock.note)
         except HistoryError as error:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide import __version__
+from guide.domain.exercise import Exercise, Track
+from guide.domain.phase import Phase
 from guide.domain.record import SessionEnd, SessionRecord
 from guide.i18n import _
 from guide.library.stack import Library
@@ -20,6 +22,7 @@ from guide.ui import today_words
 from guide.ui.models.day import Today
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.record_words import read_only_words
+from guide.ui.screens.exercise_page import ExerciseDetail, ExerciseLink
 from guide.ui.screens.finish import Summary
 from guide.ui.screens.rehearsal import PreviewRow
 from guide.ui.screens.settings import About, Choices, LibraryRow
@@ -57,13 +60,28 @@ def today(workspace: Workspace) -> Today:
 
 def exercise_rows(workspace: Workspace) -> tuple[ExerciseRow, ...]:
     """Return every exercise with where it is from and why it is locked."""
-    return tuple(
-        ExerciseRow(
-            exercise=exercise,
-            origin=workspace.library.origin.get(("exercise", exercise.id), ""),
-            lock_reason=lock_words(workspace.blocks(exercise)),
-        )
-        for exercise in workspace.library.exercises.values()
+    return tuple(_row(workspace, exercise) for exercise in workspace.library.exercises.values())
+
+
+def phases(library: Library) -> tuple[Phase, ...]:
+    """Return the phases of both tracks in order."""
+    return tuple(phase for programme in library.programmes.values() for phase in programme.phases)
+
+
+def exercise_detail(workspace: Workspace, exercise_id: str) -> ExerciseDetail | None:
+    """Return everything about one exercise; ``None`` if there is no such."""
+    library = workspace.library
+    exercise = library.exercises.get(exercise_id)
+    if exercise is None:
+        return None
+    starts = (exercise.phase_in(track) for track in Track)
+    begins = (library.phase(phase_id) for phase_id in starts if phase_id)
+    return ExerciseDetail(
+        row=_row(workspace, exercise),
+        phases=tuple(phase.title for phase in begins if phase is not None),
+        easier=_links(library, exercise.regress),
+        harder=_links(library, exercise.progress),
+        sources=tuple(library.sources[key].citation for key in exercise.sources if key in library.sources),
     )
 
 
@@ -133,6 +151,21 @@ def open_report(workspace: Workspace) -> Report | None:
     if lock is None or lock.code not in RED_FLAGS:
         return None
     return Report(flag=_flag(RED_FLAGS[lock.code]), at_utc=lock.at_utc)
+
+
+def _row(workspace: Workspace, exercise: Exercise) -> ExerciseRow:
+    library = workspace.library
+    origin = library.origin.get(("exercise", exercise.id), "")
+    return ExerciseRow(
+        exercise=exercise,
+        origin="" if origin == library.layers[0].name else origin,
+        lock_reason=lock_words(workspace.blocks(exercise)),
+    )
+
+
+def _links(library: Library, ids: tuple[str, ...]) -> tuple[ExerciseLink, ...]:
+    found = (library.exercises.get(exercise_id) for exercise_id in ids)
+    return tuple(ExerciseLink(exercise_id=one.id, name=one.name) for one in found if one is not None)
 
 
 def _next_due(workspace: Workspace) -> str:

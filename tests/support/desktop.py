@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from PySide6.QtGui import QImage
 from Xlib import XK, X
@@ -129,7 +129,7 @@ class Desktop:
         return image.copy()
 
     def _code(self, name: str) -> int:
-        return cast("int", self._display.keysym_to_keycode(XK.string_to_keysym(name)))
+        return self._display.keysym_to_keycode(XK.string_to_keysym(name))
 
     def _windows(self) -> list[Any]:
         return [
@@ -138,7 +138,7 @@ class Desktop:
             if window.get_attributes().map_state == X.IsViewable
         ]
 
-    def _title(self, window: Any) -> str:
+    def _title(self, window: Any) -> str:  # noqa: ANN401 - Xlib has no types
         for name in ("_NET_WM_NAME", "WM_NAME"):
             found = window.get_full_property(self._display.intern_atom(name), X.AnyPropertyType)
             if found is not None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from guide.domain.exercise import Exercise, Kind, Track
 from guide.ui import wording
 
-_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
 """Letters with a stroke or ligature, which Unicode does not take apart."""
 
 

@@ -97,7 +97,9 @@ class ExerciseDelegate(QStyledItemDelegate):
         x = inner.right() - metrics.horizontalAdvance(words)
         painter.drawText(QPointF(x, baseline), words)
         side = metrics.capHeight() * 1.3
-        _paint_lock(painter, QRectF(x - side - SPACE["xs"], baseline - side, side, side), self._ink("warn_ink"))
+        _paint_lock(
+            painter, QRectF(x - side - SPACE["xs"], baseline - side, side, side), self._ink("warn_ink")
+        )
 
     def _write(
         self, painter: QPainter, font: QFont, color: QColor, inner: QRectF, y: float, text: str, most: int
@@ -124,7 +126,12 @@ class ExerciseDelegate(QStyledItemDelegate):
 
 def _paint_lock(painter: QPainter, box: QRectF, color: QColor) -> None:
     painter.save()
-    body = QRectF(box.left() + box.width() * 0.1, box.top() + box.height() * 0.45, box.width() * 0.8, box.height() * 0.55)
+    body = QRectF(
+        box.left() + box.width() * 0.1,
+        box.top() + box.height() * 0.45,
+        box.width() * 0.8,
+        box.height() * 0.55,
+    )
     arch = QRectF(box.left() + box.width() * 0.26, box.top(), box.width() * 0.48, box.height() * 0.8)
     path = QPainterPath()
     path.moveTo(arch.left(), body.top())

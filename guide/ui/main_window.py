@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
             screen.exercise_requested.connect(self._on_exercise)
         screen.show_exercises(values.exercise_rows(self._workspace), values.phases(self._workspace.library))
         self._put("exercises", screen, _("Exercises"))
+        screen.take_focus()
 
     @Slot(str)
     def _on_exercise(self, exercise_id: str) -> None:

@@ -78,7 +78,7 @@ def exercise_detail(workspace: Workspace, exercise_id: str) -> ExerciseDetail | 
     begins = (library.phase(phase_id) for phase_id in starts if phase_id)
     return ExerciseDetail(
         row=_row(workspace, exercise),
-        phases=tuple(phase.title for phase in begins if phase is not None),
+        phases=tuple(dict.fromkeys(phase.title for phase in begins if phase is not None)),
         easier=_links(library, exercise.regress),
         harder=_links(library, exercise.progress),
         sources=tuple(library.sources[key].citation for key in exercise.sources if key in library.sources),

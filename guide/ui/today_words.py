@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from guide.agenda import Agenda, Entry, local_day
@@ -130,7 +131,7 @@ def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
     return DueExercise(
         exercise_id=exercise.id,
         name=exercise.name,
-        dose=dose_line(entry.plan.items[place].dose, exercise.side),
+        dose=dose_line(replace(entry.plan.items[place].dose, load=None), exercise.side),
         seconds=sum(seconds) if timed else None,
     )
 

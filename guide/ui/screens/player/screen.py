@@ -13,6 +13,7 @@ from guide.i18n import _
 from guide.session.event import Pause
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest, Work
+from guide.session.timeline import can_stretch
 from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.keys import KeyPress, ScreenKey, asks_pain, meaning
 from guide.ui.screens.player.rest import RestPanel
@@ -168,7 +169,7 @@ def _keys_now(look: Look) -> list[tuple[str, str]]:
     keys = [(_("Space"), pause), ("→", _("done, next")), ("←", _("back"))]
     if look.reps is not None:
         keys.append(("+ −", _("one rep")))
-    else:
+    elif can_stretch(look.step):
         keys.append(("+ −", _("15 s")))
     if asks_pain(look):
         keys.append(("0 … 9", _("pain")))

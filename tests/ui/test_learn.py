@@ -84,8 +84,9 @@ def test_nothing_is_loaded(qtbot: QtBot, tmp_path: Path) -> None:
     reading = screen.reading
     kind = QTextDocument.ResourceType.HtmlResource.value
 
-    assert reading.loadResource(kind, QUrl.fromLocalFile(str(secret))) is None
-    assert reading.document().resource(kind, QUrl.fromLocalFile(str(secret))) is None
+    assert reading.loadResource(kind, QUrl.fromLocalFile(str(secret))) == b""
+    assert not reading.document().resource(kind, QUrl.fromLocalFile(str(secret)))
+    assert not reading.document().resource(kind, QUrl(str(secret)))
 
 
 def test_a_link_to_another_page_opens_it(qtbot: QtBot) -> None:

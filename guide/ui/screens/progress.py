@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
 from itertools import groupby
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -174,15 +174,33 @@ class _Log(QWidget):
 
 
 class _RecordDelegate(LineDelegate):
-    """A month as a small heading; a session in two lines with how it ended at the right."""
+    """A month as a small heading; a session in lines with how it ended at the right."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[tuple[str, SessionEnd] | None, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a month or of a session's lines."""
-        row = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(row, RecordRow) or row.record is None:
-            return tall(self.high(option, "strong") + SPACE["l"] + SPACE["s"])
-        title = self.folded(option, "strong", row.title, self._title_width(option, row, self.room()))
-        return tall(title + 2 * self.high(option, "small") + 2 + SPACE["xs"] + 2 * SPACE["s"])
+        model = index.model()
+        if not isinstance(model, RecordModel):
+            return super().sizeHint(option, index)
+        place = index.row()
+        heading = None if model.is_month(place) else model.heading_of(place)
+        # Few names repeat over thousands of sessions; each is measured once for a width and a text size.
+        key = (heading, self.room(), self.pixels(option))
+        known = self._heights.get(key)
+        if known is None:
+            known = self._heights[key] = self._height(option, heading)
+        return tall(known)
+
+    def _height(self, option: QStyleOptionViewItem, heading: tuple[str, SessionEnd] | None) -> int:
+        if heading is None:
+            return self.high(option, "strong") + SPACE["l"] + SPACE["s"]
+        title, end = heading
+        wide = self._title_width(option, end_words(end), self.room())
+        high = self.folded(option, "strong", title, wide)
+        return high + 2 * self.high(option, "small") + 2 + SPACE["xs"] + 2 * SPACE["s"]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -211,8 +229,8 @@ class _RecordDelegate(LineDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: RecordRow, end: SessionEnd
     ) -> None:
         strong, small = self.high(option, "strong"), self.high(option, "small")
-        below = self._end_below(option, row, box.width())
-        title_wide = self._title_width(option, row, box.width())
+        below = self._end_below(option, row.ended, box.width())
+        title_wide = self._title_width(option, row.ended, box.width())
         title_high = self.folded(option, "strong", row.title, title_wide)
         title = QRect(box.left(), box.top(), title_wide, title_high)
         self.text(painter, option, title, row.title, role="strong", fold=True)
@@ -227,14 +245,14 @@ class _RecordDelegate(LineDelegate):
         line.moveTop(top + small + SPACE["xs"])
         self.text(painter, option, line, row.facts, role="small", color=muted())
 
-    def _end_below(self, option: QStyleOptionViewItem, row: RecordRow, width: int) -> bool:
+    def _end_below(self, option: QStyleOptionViewItem, ended: str, width: int) -> bool:
         """Whether there is too little room for how it ended beside the title."""
-        return self.wide(option, "strong", row.ended) > width * 0.45
+        return self.wide(option, "strong", ended) > width * 0.45
 
-    def _title_width(self, option: QStyleOptionViewItem, row: RecordRow, width: int) -> int:
-        if self._end_below(option, row, width):
+    def _title_width(self, option: QStyleOptionViewItem, ended: str, width: int) -> int:
+        if self._end_below(option, ended, width):
             return width
-        return width - self.wide(option, "strong", row.ended) - SPACE["m"]
+        return width - self.wide(option, "strong", ended) - SPACE["m"]
 
     def _before(self, index: QModelIndex | QPersistentModelIndex) -> RecordRow | None:
         row = index.sibling(index.row() - 1, 0).data(Qt.ItemDataRole.UserRole) if index.row() else None
@@ -287,7 +305,7 @@ def _content(record: SessionRecord, names: Mapping[str, str], when: str) -> QWid
     head = QVBoxLayout()
     head.setSpacing(SPACE["xs"])
     head.addWidget(label(record.routine_name, "title", wrap=True))
-    head.addWidget(label(f"{when} · {end_words(record)} · {facts_words(record)}", "muted", wrap=True))
+    head.addWidget(label(f"{when} · {end_words(record.end)} · {facts_words(record)}", "muted", wrap=True))
     column.addLayout(head)
     if record.note.strip():
         note = Card(parent=block)

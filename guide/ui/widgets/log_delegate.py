@@ -26,6 +26,10 @@ class LineDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
+    def pixels(self, option: QStyleOptionViewItem) -> int:
+        """Return the list's text size."""
+        return _font(option).pixelSize()
+
     def high(self, option: QStyleOptionViewItem, role: str) -> int:
         """Return the height of a line of text."""
         return QFontMetrics(self.font(option, role)).height()

@@ -19,7 +19,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def font(self, option: QStyleOptionViewItem, role: str) -> QFont:
         """Return the list's font in a role: body, strong or small."""
-        font = QFont(_font(option))
+        font = QFont(option.font)
         if role == "small":
             font.setPixelSize(max(1, round(font.pixelSize() * TYPE["small"] / TYPE["body"])))
         if role == "strong":
@@ -28,7 +28,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def pixels(self, option: QStyleOptionViewItem) -> int:
         """Return the list's text size."""
-        return _font(option).pixelSize()
+        return option.font.pixelSize()
 
     def high(self, option: QStyleOptionViewItem, role: str) -> int:
         """Return the height of a line of text."""
@@ -53,8 +53,8 @@ class LineDelegate(QStyledItemDelegate):
 
     def frame(self, painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:
         """Paint hover, choice and focus behind a line."""
-        box = _rect(option).adjusted(1, 1, -1, -1)
-        state = _state(option)
+        box = option.rect.adjusted(1, 1, -1, -1)
+        state = option.state
         palette = _palette()
         painter.setPen(Qt.PenStyle.NoPen)
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
@@ -107,7 +107,7 @@ def role_color(role: QPalette.ColorRole) -> QColor:
 
 def area(option: QStyleOptionViewItem) -> QRect:
     """Return the line's content box."""
-    return _rect(option).adjusted(SPACE["m"], SPACE["s"], -SPACE["m"], -SPACE["s"])
+    return option.rect.adjusted(SPACE["m"], SPACE["s"], -SPACE["m"], -SPACE["s"])
 
 
 def tall(height: int) -> QSize:
@@ -115,19 +115,6 @@ def tall(height: int) -> QSize:
     return QSize(0, height)
 
 
-# PySide6's stubs leave out the data members of QStyleOptionViewItem; they are read here and nowhere else.
-def _font(option: QStyleOptionViewItem) -> QFont:
-    return option.font  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
-
-
 def _palette() -> QPalette:
     # The option's palette is changed by the style sheet (its placeholder colour is half transparent).
     return QGuiApplication.palette()
-
-
-def _rect(option: QStyleOptionViewItem) -> QRect:
-    return option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    return option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,3 +48,13 @@ def words(screen: QWidget, name: str) -> str:
     found = screen.findChild(QLabel, name)
     assert found is not None, f"no label '{name}'"
     return found.text() if found.isVisible() else ""
+
+
+def tab_walk(start: QWidget, steps: int) -> list[str]:
+    """Return the object names of what Tab reaches from ``start`` on, itself first."""
+    start.setFocus()
+    seen = [focused().objectName()]
+    for _ in range(steps):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        seen.append(focused().objectName())
+    return seen

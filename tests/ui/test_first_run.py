@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.ui.screens.first_run import FirstRunScreen
-from tests.support.windows import focused, line, show, words
+from tests.support.windows import focused, line, show, tab_walk, words
 
 TODAY = date(2026, 11, 22)
 KNOWN = Person(
@@ -121,6 +121,30 @@ def test_injury_whole_form(qtbot: QtBot) -> None:
             weight_bearing=WeightBearing.BOOT_FULL,
             boot_removal_allowed=True,
         )
+    ]
+
+
+def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot) -> None:
+    screen, _told = shown(qtbot)
+    to_injury(qtbot, screen)
+    for name in ("side_left", "management_surgical", "boot_yes", "weight_none"):
+        press(qtbot, screen, f"first_run_{name}")
+    start = screen.findChild(QPushButton, "first_run_side_left")
+    assert start is not None
+    seen = tab_walk(start, 10)
+
+    assert [name.removeprefix("first_run_") for name in seen] == [
+        "side_left",
+        "management_surgical",
+        "day_0_edit",
+        "day_0_open",
+        "day_unknown",
+        "boot_yes",
+        "removal",
+        "weight_none",
+        "injury_next",
+        "back",
+        "injury_skip",
     ]
 
 

@@ -11,7 +11,7 @@ from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.session.event import Pacing
 from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen, person_line
-from tests.support.windows import button, show
+from tests.support.windows import button, show, tab_walk
 
 ABOUT = About(
     data_folder="/data/heelrise",
@@ -82,6 +82,23 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
     qtbot.keyClick(first, Qt.Key.Key_Right)
 
     assert [change.theme for change in changes] == ["light"]
+
+
+def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
+    screen, _changes = shown(qtbot)
+    seen = tab_walk(button(screen, "settings_theme_system"), 8)
+
+    assert [name.removeprefix("settings_") for name in seen] == [
+        "theme_system",
+        "text_100",
+        "pacing_paced",
+        "prepare_value",
+        "switch_value",
+        "rest_value",
+        "person",
+        "folder_open",
+        "folder_copy",
+    ]
 
 
 def test_text_size_between_the_steps_shows_the_nearest_and_keeps_its_value(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from guide.ui.screens.wrong import Flag, Level, Report, Unlock, WrongScreen
 from guide.ui.widgets.choice import ChoiceCard
-from tests.support.windows import button, focused, line, show, words
+from tests.support.windows import button, focused, line, show, tab_walk, words
 
 TODAY = date(2026, 11, 22)
 SWOLLEN = Flag(
@@ -120,6 +120,22 @@ def test_unlock_by_enter_in_a_field(qtbot: QtBot) -> None:
     qtbot.keyClick(day, Qt.Key.Key_Return)
 
     assert told == [Unlock(by="Dr Hale", day=TODAY)]
+
+
+def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot) -> None:
+    screen, _told = locked(qtbot)
+    seen = tab_walk(line(screen, "wrong_by"), 7)
+
+    assert [name.removeprefix("wrong_") for name in seen] == [
+        "by",
+        "day_edit",
+        "day_open",
+        "note",
+        "checked",
+        "unlock",
+        "more",
+        "locked_back",
+    ]
 
 
 def test_nothing_filled_in_is_said_at_each_field(qtbot: QtBot) -> None:

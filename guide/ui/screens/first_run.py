@@ -27,6 +27,7 @@ from guide.ui.widgets.field import Field
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.keys import is_enter, pressed_focused
 from guide.ui.widgets.sheet import Sheet, head
+from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label
 from guide.ui.widgets.tick import Tick
 
@@ -161,6 +162,7 @@ class _Welcome(Sheet):
         column.addWidget(foot)
         column.addStretch(1)
         self._show_track()
+        tab_as_read(self.body)
 
     @property
     def name(self) -> str:
@@ -278,6 +280,7 @@ class _Injury(Sheet):
             self._fill(known)
         self._show_boot()
         self._show_weeks()
+        tab_as_read(self.body)
 
     def start(self) -> None:
         """Put the focus on the first question."""

@@ -92,7 +92,7 @@ class Workspace:
         return self.store
 
     def back_up(self) -> None:
-        """Make today's copy of the record if there is none yet; a failure is logged and tried again tomorrow."""
+        """Make today's copy of the record if there is none yet; a failure is logged."""
         if self.store is None:
             return
         try:

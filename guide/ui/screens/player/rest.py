@@ -67,7 +67,7 @@ class RestPanel(QWidget):
     def _lay_out(self) -> None:
         keys = Flow(gap=SPACE["m"], centred=True)
         for made in (self._less, self._more, self._skip, self._go_on, self._end):
-            made.setProperty("size", "player")
+            made.setProperty("big", True)
             keys.addWidget(made)
         left = QVBoxLayout()
         left.setSpacing(SPACE["xl"])

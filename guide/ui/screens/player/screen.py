@@ -65,6 +65,8 @@ class PlayerScreen(QWidget):
         for panel in (self._work, self._rest):
             panel.event_requested.connect(self.event_requested)
             panel.end_requested.connect(self.end_requested)
+        for made in (self._end, self._wrong):
+            made.setProperty("big", True)
         for made in self.findChildren(QPushButton):
             # A click must not take the keyboard: Space goes on meaning pause. Tab still reaches every button.
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -247,7 +247,7 @@ class _Buttons(QWidget):
             )
         }
         for name, made in self._made.items():
-            made.setProperty("size", "player")
+            made.setProperty("big", True)
             made.setProperty("means", name)
             made.clicked.connect(self._on_clicked)
             self._row.addWidget(made)

@@ -84,13 +84,13 @@ def _count(texts: Sequence[object], low: int, high: int, at: Where, name: str) -
 def _repeated(values: Sequence[object], at: Where) -> Iterator[Finding]:
     if len(values) < 2:
         return
-    seen: list[object] = []
+    seen: set[str] = set()
     for index, value in enumerate(values):
-        if value in seen:
+        if str(value) in seen:
             yield Finding(
                 (*at, index), "repeated-entry", f"{quoted(value)} is in this list already", Severity.WARNING
             )
-        seen.append(value)
+        seen.add(str(value))
 
 
 def _check_motion(motion: form.MotionPart, at: Where) -> Iterator[Finding]:

@@ -361,10 +361,10 @@ def _number_problem(
 def _text_problem(value: str, kind: inspect.StrType) -> tuple[str, str] | None:
     if kind.max_length is not None and len(value) > kind.max_length:
         return "too-long", f"expected at most {kind.max_length} letters, got {len(value)}"
+    if not value.strip() and (kind.min_length or kind.pattern):
+        return "empty-text", "expected some text, got nothing but space"
     if kind.pattern is None or re.search(kind.pattern, value):
         return None
-    if not value.strip():
-        return "empty-text", "expected some text, got nothing but space"
     if kind.pattern == NAME_PATTERN:
         better = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
         hint = f'; did you mean "{better}"?' if better and len(value) <= 80 else ""

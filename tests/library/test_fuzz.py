@@ -13,9 +13,23 @@ from tests.support.content import LIBRARY, PAGE, POST_INJURY, SAFETY, SOURCES, e
 FAST = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=2_000)
 KINDS = st.sampled_from(list(FileKind))
 _TOKENS = """a id dose sets 1 -1 .nan 1e999 ~ no ' " : - [ ] { } , &a *a !!str !x # ... ? << @ ` \\ é cure"""
+_ODD = ["\u2028", "\x85", "\x00", "\ufeff", "schema: 1\n"]
 TOKENS = st.sampled_from(
-    [*_TOKENS.split(" "), ": ", "- ", "? ", "&a ", "\n", "\n  ", "\t", ">\n", "|\n", "---\n", "%YAML 1.2\n"]
-    + ["\u2028", "\x85", "\x00", "\ufeff", "schema: 1\n"]
+    [
+        *_TOKENS.split(" "),
+        ": ",
+        "- ",
+        "? ",
+        "&a ",
+        "\n",
+        "\n  ",
+        "\t",
+        ">\n",
+        "|\n",
+        "---\n",
+        "%YAML 1.2\n",
+        *_ODD,
+    ]
 )
 GOOD = [
     (FileKind.LIBRARY, LIBRARY),

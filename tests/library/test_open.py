@@ -153,7 +153,8 @@ def test_a_routine_inherits_what_its_doses_leave_out(tmp_path: Path):
     items = (
         "[{exercise: heel-raise-single, dose: {reps: 12}, note: Slowly.},"
         " {exercise: heel-raise-single, dose: {tempo: [1, 0, 1], sets: 1, every: {per_day: 2}}},"
-        " {superset: {rounds: 2, items: [{exercise: heel-raise-single, dose: {hold_s: 20, rest_s: 5, load: band}}]}}]"
+        " {superset: {rounds: 2, items: ["
+        "{exercise: heel-raise-single, dose: {hold_s: 20, rest_s: 5, load: tin}}]}}]"
     )
     library = with_routine(tmp_path, items=items, schedule="{days: [mon, fri]}", note="Well done.")
     routine = library.routines["it"]
@@ -168,7 +169,7 @@ def test_a_routine_inherits_what_its_doses_leave_out(tmp_path: Path):
     assert (second.dose.sets, second.dose.per_day, second.dose.days_per_week) == (1, 2, 3)
     assert isinstance(third, Superset)
     assert third.items[0].dose.work == HoldWork(hold_s=20)
-    assert (third.items[0].dose.rest_s, third.items[0].dose.load) == (5, "band")
+    assert (third.items[0].dose.rest_s, third.items[0].dose.load) == (5, "tin")
     assert routine.schedule.weekdays == (Weekday.MON, Weekday.FRI)
     assert routine.note == "Well done."
 
@@ -180,7 +181,8 @@ def test_a_hold_may_become_reps_and_keeps_its_form_when_only_sets_change(tmp_pat
             "catalogue/hold.yaml": exercise_text("hold", dose="{hold_s: 30, rest_between_sides_s: 4}"),
             "routines/it.yaml": routine_text(
                 "it",
-                items="[{exercise: hold, dose: {sets: 5}}, {exercise: hold, dose: {reps: 4, tempo: [1, 1, 1]}}]",
+                items="[{exercise: hold, dose: {sets: 5}},"
+                " {exercise: hold, dose: {reps: 4, tempo: [1, 1, 1]}}]",
             ),
             "routines/wrong.yaml": routine_text("wrong", items="[{exercise: hold, dose: {reps: 4}}]"),
         },

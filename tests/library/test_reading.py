@@ -7,7 +7,7 @@ import yaml
 
 from guide.library.build import Tongue
 from guide.library.compose import compose, find
-from guide.library.explain import Explainer, suggestion
+from guide.library.explain import MAX_FINDINGS, Explainer, suggestion
 from guide.library.files import ContentFile, FileKind
 from guide.library.finding import Spot, quoted
 from guide.library.reading import Reading, read_content
@@ -61,6 +61,23 @@ def test_more_than_nothing_is_wanted():
     assert [(each.code, each.message) for each in reading.problems] == [
         ("out-of-range", 'expected more than 0, got "0"')
     ]
+
+
+def test_not_more_mistakes_are_told_than_anybody_would_read():
+    reading = read(FileKind.EXERCISES, exercise_text("it", cues="[" + "1, " * 600 + "]"))
+
+    assert len(reading.problems) == MAX_FINDINGS
+
+
+def test_a_prop_is_a_plain_name():
+    motion = "{contact: open, props: [Two Chairs, mat], frames: [{T: 0, H: 0, K: 0, A: 0}]}"
+    reading = read(FileKind.EXERCISES, exercise_text("it", motion=motion))
+
+    assert codes(reading) == ["bad-id"]
+
+
+def test_blank_text_in_a_list():
+    assert codes(read(FileKind.EXERCISES, exercise_text("it", cues='[" ", heel high]'))) == ["empty-text"]
 
 
 def test_a_file_the_declaration_refuses_without_a_reason_found(monkeypatch: pytest.MonkeyPatch):

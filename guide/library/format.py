@@ -44,9 +44,16 @@ atexit.register(gc.freeze)
 
 Line = Annotated[str, Meta(pattern=r"\S", max_length=200)]
 Sentence = Annotated[str, Meta(pattern=r"\S", max_length=4000)]
-Name = Line | Annotated[dict[Language, Line], Meta(min_length=1)]
+
+# WORKAROUND: msgspec 0.22 writes past its memory for a union of a text with a pattern and a list or mapping.
+# Texts in such unions have a least length instead; that they are not blank is looked at where they are taken.
+# tests/library/test_memory.py tells whether a declaration is safe.
+_AnyLine = Annotated[str, Meta(min_length=1, max_length=200)]
+_AnySentence = Annotated[str, Meta(min_length=1, max_length=4000)]
+_AnyCode = Annotated[str, Meta(min_length=1, max_length=80)]
+Name = _AnyLine | Annotated[dict[Language, Line], Meta(min_length=1)]
 """A short text: plain in the library's language, or one for each language."""
-Text = Sentence | Annotated[dict[Language, Sentence], Meta(min_length=1)]
+Text = _AnySentence | Annotated[dict[Language, Sentence], Meta(min_length=1)]
 """A longer text: plain in the library's language, or one for each language."""
 
 Week = Annotated[int, Meta(ge=0, le=520, description="Completed weeks since day 0")]
@@ -202,7 +209,7 @@ class MotionPart(_Part, frozen=True):
 
     contact: Contact
     frames: Annotated[list[FramePart], Meta(min_length=1, max_length=24)]
-    props: list[Code | Annotated[dict[Code, Code], Meta(min_length=1, max_length=1)]] = []
+    props: list[_AnyCode | Annotated[dict[Code, Code], Meta(min_length=1, max_length=1)]] = []
     highlight: list[Highlight] = []
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 from datetime import date
 from typing import Annotated, Literal
 
@@ -13,10 +11,6 @@ from msgspec import UNSET, Meta, UnsetType
 from guide.domain.exercise import BootRule, Flag, Kind, SideRule, Track, WeightBearing
 from guide.domain.motion import Contact, Highlight
 from guide.domain.routine import Rhythm, Weekday
-
-# WORKAROUND msgspec issue 717: types declared with Meta can crash the collector while the interpreter takes
-# itself apart. What is frozen is no longer looked at; the memory goes back with the process.
-atexit.register(gc.freeze)
 
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CODE_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
@@ -37,11 +31,6 @@ Language = Annotated[
     str,
     Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35, description="Language, as en or pt-BR"),
 ]
-# WORKAROUND: msgspec 0.20 to 0.22 frees the wrong memory when the type information of a union of a string
-# with a pattern and a dict goes away: the process ends in a segmentation fault after all is done. What is
-# frozen does not go away. PYTHONMALLOC=debug makes the fault certain.
-atexit.register(gc.freeze)
-
 Line = Annotated[str, Meta(pattern=r"\S", max_length=200)]
 Sentence = Annotated[str, Meta(pattern=r"\S", max_length=4000)]
 

@@ -142,6 +142,21 @@ class Workspace:
             self.settings = replace(self.settings, profile=str(found.id))
         return found is not None
 
+    def save_person(self, person: Person) -> Person:
+        """Keep a new person, or changed answers; a red flag reported before anyone was known becomes theirs.
+
+        Raises:
+            HistoryError: The record could not take it.
+        """
+        if self.store is None:
+            return person
+        if not person.id:
+            person = replace(person, id=self.store.new_profile_id())
+        self.store.save_person(person)
+        if self._flagged is not None and self.store.open_lock(person.id) is None:
+            self.store.lock(person.id, self._flagged.code)
+        return person
+
     @property
     def read_only(self) -> bool:
         """Whether nothing can be recorded."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
@@ -29,6 +28,7 @@ from guide.ui.widgets.rail import Rail
 from guide.workspace import PRACTICE, Workspace
 
 _HOME = "today"
+_SAY_MS = 15_000
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
+        self.statusBar().messageChanged.connect(self._on_said)
+        self.statusBar().hide()
 
     # Opening and closing
 
@@ -253,13 +255,8 @@ class MainWindow(QMainWindow):
 
     @Slot(Person)
     def _on_person(self, person: Person) -> None:
-        store = self._workspace.store
-        if store is None:
-            return
-        if not person.id:
-            person = replace(person, id=store.new_profile_id())
         try:
-            store.save_person(person)
+            person = self._workspace.save_person(person)
         except HistoryError as error:
             self._on_record_failed(error)
             return
@@ -473,5 +470,12 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _say(self, text: str) -> None:
-        """Say something once, below everything else."""
-        self.statusBar().showMessage(text)
+        """Say something once, below everything else, for as long as it takes to read."""
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.show()
+        bar.showMessage(text, _SAY_MS)
+
+    @Slot(str)
+    def _on_said(self, text: str) -> None:
+        self.statusBar().setVisible(bool(text))

@@ -128,7 +128,7 @@ class ExercisesScreen(QWidget):
         self.search.left_downwards.connect(self._go_to_cards)
         self.search.accepted.connect(self._open_first)
         self._search_row.addWidget(self.search, 1)
-        self._toggle = button(_("Filters"), name="filters", checkable=True, parent=self)
+        self._toggle = button(_("Filters"), "filter", name="filters", checkable=True, parent=self)
         self._toggle.toggled.connect(self._on_toggled)
         self._toggle.hide()
         self._search_row.addWidget(self._toggle)
@@ -177,7 +177,7 @@ class ExercisesScreen(QWidget):
             self._count.setText(wording.exercise_count(total))
         else:
             self._count.setText(_("{found} of {count}").format(found=f"{found:,}", count=f"{total:,}"))
-        self._clear.setVisible(total > 0 and (wanted.filters > 0 or bool(wanted.words)))
+        self._clear.setVisible(found > 0 and (wanted.filters > 0 or bool(wanted.words)))
         self._toggle.setText(
             _("Filters ({count})").format(count=wanted.filters) if wanted.filters else _("Filters")
         )

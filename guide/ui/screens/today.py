@@ -107,6 +107,8 @@ class TodayScreen(QWidget):
             self._content.deleteLater()
         self._content = self._build()
         self._page.column.addWidget(self._content)
+        # Shown now rather than by the layout later, so that the focus can be given at once.
+        self._content.show()
         self._page.verticalScrollBar().setValue(at)
 
     def _build(self) -> QWidget:

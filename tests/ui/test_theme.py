@@ -9,7 +9,7 @@ from guide.ui.theme.tokens import PALETTES
 
 TEXT_ON_GROUND = [
     *((ink, ground) for ink in ("ink", "muted") for ground in ("paper", "card", "sunk", "rest_paper")),
-    *((ink, ground) for ink in ("ink",) for ground in ("teal_soft", "warn_soft", "stop_soft", "line")),
+    *((ink, ground) for ink in ("ink",) for ground in ("teal_soft", "warn_soft", "stop_soft")),
     *(("teal", ground) for ground in ("paper", "card", "teal_soft")),
     ("on_teal", "teal"),
     ("on_teal", "teal_hover"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from guide.i18n import _
@@ -111,7 +111,7 @@ class ExerciseDelegate(QStyledItemDelegate):
         return y
 
     def _fonts(self, font: QFont) -> tuple[QFont, QFont]:
-        body = font.pixelSize() if font.pixelSize() > 0 else TYPE["body"]
+        body = QFontInfo(font).pixelSize()
         small, strong = QFont(font), QFont(font)
         small.setPixelSize(round(body * TYPE["small"] / TYPE["body"]))
         strong.setPixelSize(round(body * TYPE["strong"] / TYPE["body"]))

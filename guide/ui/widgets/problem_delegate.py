@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from guide.library.problem import Problem, Severity
@@ -63,7 +63,7 @@ class ProblemDelegate(QStyledItemDelegate):
     def _texts(self, problem: Problem, width: float) -> list[tuple[QFont, QColor, tuple[str, ...]]]:
         body = QFont(self._view.font())
         small, chip = QFont(body), QFont(body)
-        small.setPixelSize(round(body.pixelSize() * TYPE["small"] / TYPE["body"]))
+        small.setPixelSize(round(QFontInfo(body).pixelSize() * TYPE["small"] / TYPE["body"]))
         chip.setPixelSize(small.pixelSize())
         chip.setWeight(QFont.Weight.DemiBold)
         tone = "stop_ink" if problem.severity is Severity.ERROR else "warn_ink"

@@ -195,3 +195,14 @@ def test_choice_survives_new_content(screen: ExercisesScreen) -> None:
     )
 
     assert names(screen) == ["Other board"]
+
+
+def test_last_of_many_is_one_key_away(screen: ExercisesScreen, qtbot: QtBot) -> None:
+    rows = [ExerciseRow(exercise=an_exercise(f"x{i}", str(i))) for i in range(10_000)]
+    screen.show_exercises(rows, phases())
+    screen.grid.setFocus()
+    qtbot.keyClick(screen.grid, Qt.Key.Key_End)
+    last = screen.grid.currentIndex()
+
+    assert last.data() == "9999"
+    assert screen.grid.viewport().rect().intersects(screen.grid.visualRect(last))

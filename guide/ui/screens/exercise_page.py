@@ -84,6 +84,8 @@ class ExercisePage(QWidget):
             self._content.deleteLater()
         self._content = self._build(detail)
         self._page.column.addWidget(self._content)
+        # Shown now rather than by the layout later, so that the focus can be given at once.
+        self._content.show()
         self._page.verticalScrollBar().setValue(0)
 
     def take_focus(self) -> None:

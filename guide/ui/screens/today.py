@@ -107,6 +107,8 @@ class TodayScreen(QWidget):
             self._content.deleteLater()
         self._content = self._build()
         self._page.column.addWidget(self._content)
+        # Shown now rather than by the layout later, so that the focus can be given at once.
+        self._content.show()
         self._page.verticalScrollBar().setValue(at)
 
     def _build(self) -> QWidget:
@@ -193,7 +195,8 @@ class TodayScreen(QWidget):
         resume = button(_("Go on"), "primary", name="resume", parent=card)
         resume.setAccessibleName(_("Go on: {name}").format(name=unfinished.name))
         resume.clicked.connect(self._on_resume)
-        keep = button(_("Finish and keep what was done"), name="keep", parent=card)
+        keep = button(_("Keep what was done"), name="keep", parent=card)
+        keep.setAccessibleName(_("Finish and keep what was done: {name}").format(name=unfinished.name))
         keep.clicked.connect(self._on_keep)
         buttons.addWidget(resume)
         buttons.addWidget(keep)

@@ -41,8 +41,9 @@ class SideBySide(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(SPACE["l"] + SPACE["xs"])
-        self.main = self._column(5)
-        self.side = self._column(3)
+        self._side_holder = QWidget(self)
+        self.main = self._column(QWidget(self), 5)
+        self.side = self._column(self._side_holder, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between two columns and one."""
@@ -61,12 +62,10 @@ class SideBySide(QWidget):
         """Push the content of both columns to the top; call it when everything is in."""
         for column in (self.main, self.side):
             column.addStretch(1)
-        side = self._columns.itemAt(1).widget()
-        if side is not None and self.side.count() == 1:
-            side.hide()
+        if self.side.count() == 1:
+            self._side_holder.hide()
 
-    def _column(self, stretch: int) -> QVBoxLayout:
-        holder = QWidget(self)
+    def _column(self, holder: QWidget, stretch: int) -> QVBoxLayout:
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["l"])

@@ -51,6 +51,9 @@ class FilterPanel(QWidget):
         )
         self._allowed.toggled.connect(self._on_changed)
         rest.addWidget(self._allowed)
+        self.clear_button = button(_("Clear the filters"), "quiet", name="clear-in-drawer", parent=self)
+        self.clear_button.hide()
+        rest.addWidget(self.clear_button)
         column.addLayout(rest)
         column.addStretch(1)
 

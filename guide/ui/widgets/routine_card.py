@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from guide.i18n import _
 from guide.ui import wording
@@ -135,17 +135,19 @@ class RoutineCard(Card):
         line.addWidget(Prose(due.name, "strong" if compact else "heading", parent=self), 1)
         words.addLayout(line)
         words.addWidget(Prose(self._meta(), "muted", parent=self))
-        chips = FlowLayout()
+        chips: list[QLabel] = []
         if due.lock_reason is not None:
-            chips.addWidget(label(_("Locked"), "chip", tone="warn", parent=self))
+            chips.append(label(_("Locked"), "chip", tone="warn", parent=self))
         if due.is_done or due.per_day > 1:
-            state = wording.done_of_today(due.done_today, due.per_day)
-            chips.addWidget(label(state, "chip", parent=self))
-        if chips.count() == 1:
-            line.addWidget(chips.takeAt(0).widget(), 0, Qt.AlignmentFlag.AlignTop)  # pyright: ignore[reportOptionalMemberAccess]  # counted above
-        elif chips.count():
+            chips.append(label(wording.done_of_today(due.done_today, due.per_day), "chip", parent=self))
+        if len(chips) == 1:
+            line.addWidget(chips[0], 0, Qt.AlignmentFlag.AlignTop)
+        elif chips:
+            below = FlowLayout()
+            for chip in chips:
+                below.addWidget(chip)
             words.addSpacing(SPACE["xs"])
-            words.addLayout(chips)
+            words.addLayout(below)
         return words
 
     def _line(self, inner: int) -> QHBoxLayout:

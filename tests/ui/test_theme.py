@@ -1,11 +1,32 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from guide.ui.theme.theme import Theme, style_sheet
 from guide.ui.theme.tokens import PALETTES
+
+
+@contextmanager
+def capture_qt() -> Iterator[list[str]]:
+    """Collect what Qt says, for it reports a style sheet it cannot read by a message only."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        said.append(message)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield said
+    finally:
+        qInstallMessageHandler(before)
+
 
 TEXT_ON_GROUND = [
     *((ink, ground) for ink in ("ink", "muted") for ground in ("paper", "card", "sunk", "rest_paper")),
@@ -63,3 +84,15 @@ def test_style_sheet_fills_completely(palette: str, text_percent: int) -> None:
 
 def test_palettes_name_the_same_colours() -> None:
     assert PALETTES["light"].keys() == PALETTES["dark"].keys() == PALETTES["contrast"].keys()
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_qt_reads_the_style_sheet(palette: str, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+
+    with capture_qt() as said:
+        widget.setStyleSheet(style_sheet(Theme(palette=palette), Path("icons")))
+        widget.ensurePolished()
+
+    assert [line for line in said if "parse" in line] == []

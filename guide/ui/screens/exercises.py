@@ -14,11 +14,11 @@ from guide.ui import wording
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.models.exercises import ExerciseModel
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.columns import side_margin
 from guide.ui.widgets.exercise_grid import ExerciseGrid
 from guide.ui.widgets.filter_panel import FilterPanel
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.prose import Prose
+from guide.ui.widgets.sheet import side_margin
 from guide.ui.widgets.text import button, label
 
 _TALL_EM = 34

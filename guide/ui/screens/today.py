@@ -10,11 +10,12 @@ from guide.i18n import _, ngettext
 from guide.ui import wording
 from guide.ui.models.day import DoneSession, DueRoutine, Today, Unfinished
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.columns import SideBySide, WidePage
-from guide.ui.widgets.flow import FlowLayout
+from guide.ui.widgets.arrange import Flow
+from guide.ui.widgets.columns import SideBySide
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.routine_card import RoutineCard
+from guide.ui.widgets.sheet import Sheet
 from guide.ui.widgets.step_strip import StepStrip
 from guide.ui.widgets.text import button, label
 
@@ -51,7 +52,7 @@ class TodayScreen(QWidget):
         self._opened = ""
         self._cards: list[RoutineCard] = []
         self._content: QWidget | None = None
-        self._page = WidePage(self)
+        self._page = Sheet(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -196,7 +197,7 @@ class TodayScreen(QWidget):
             stuck = Prose(unfinished.stuck, "warn", parent=card)
             stuck.setObjectName("stuck")
             card.column.addWidget(stuck)
-        buttons = FlowLayout(gap=SPACE["m"])
+        buttons = Flow()
         resume = button(_("Go on"), "primary", name="resume", parent=card)
         resume.setAccessibleName(_("Go on: {name}").format(name=unfinished.name))
         resume.setEnabled(unfinished.stuck is None)
@@ -222,7 +223,7 @@ class TodayScreen(QWidget):
         card.column.addWidget(Prose(words, "muted", parent=card))
         browse = button(_("Look through the exercises"), "primary", name="browse", parent=card)
         browse.clicked.connect(self._on_browse)
-        row = FlowLayout(gap=SPACE["m"])
+        row = Flow()
         if self._today.nobody:
             answer = button(_("Answer now"), "primary", name="answer", parent=card)
             answer.clicked.connect(self._on_answer)

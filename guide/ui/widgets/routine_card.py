@@ -10,7 +10,7 @@ from guide.i18n import _
 from guide.ui import wording
 from guide.ui.models.day import DueExercise, DueRoutine
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.flow import FlowLayout
+from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.row_button import RowButton
@@ -112,14 +112,14 @@ class RoutineCard(Card):
             f"{words}  ↵", "" if due.is_done else "primary", name=f"start-{due.routine_id}", parent=self
         )
         self.start.setAccessibleName(f"{words}: {due.name}")
-        self.start.setProperty("scale", "player")
+        self.start.setProperty("big", True)
         self.start.setEnabled(due.lock_reason is None)
         if due.lock_reason is not None:
             self.start.setAccessibleDescription(due.lock_reason)
         self.start.clicked.connect(self._on_start)
         rehearse = button(_("Rehearse"), name=f"rehearse-{due.routine_id}", parent=self)
         rehearse.setToolTip(_("Look through every step before you start"))
-        rehearse.setProperty("scale", "player")
+        rehearse.setProperty("big", True)
         rehearse.clicked.connect(self._on_rehearse)
         self._buttons.addWidget(self.start)
         self._buttons.addWidget(rehearse)
@@ -143,7 +143,7 @@ class RoutineCard(Card):
         if len(chips) == 1:
             line.addWidget(chips[0], 0, Qt.AlignmentFlag.AlignTop)
         elif chips:
-            below = FlowLayout()
+            below = Flow(gap=SPACE["s"])
             for chip in chips:
                 below.addWidget(chip)
             words.addSpacing(SPACE["xs"])

@@ -7,14 +7,14 @@ from dataclasses import asdict
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from guide.domain.record import SessionEnd
+from guide.domain.record import Bookmark, SessionEnd
 from guide.domain.routine import Routine
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.history.store import Store
 from guide.i18n import _
 from guide.session.bookmark import resume
-from guide.session.engine import begin
+from guide.session.engine import begin, step
 from guide.session.event import Effort, Event, Note, Pain, Quit, RedFlag, Start
 from guide.session.plan import Plan, Work
 from guide.session.planning import plan, plan_key
@@ -113,26 +113,26 @@ class SessionFlow(QObject):
         routine, laid_out = found
         if not self._workspace.may_start(routine):
             return False
-        session = resume(
-            laid_out,
-            results=left.record.results,
-            answers=left.record.answers,
-            note=left.record.note,
-            bookmark=left.bookmark,
-            pacing=self._workspace.settings.pacing,
-            now_s=self._clock(),
-        )
+        session = self._resumed(left, left.bookmark, laid_out)
         self._run(routine, session, SessionKeeper(store, left.record.id, left.record.started_utc))
         if self.driver is not None:
             self.driver.looked.emit(self.driver.see())
         return True
 
     def keep(self, left: Unfinished) -> None:
-        """End an unfinished session with what was done."""
+        """End an unfinished session with what was done, the reps of the set it broke off in too."""
         store: Store | None = self._workspace.store
         if store is None:
             return
+        found = self._plan_of(left)
         try:
+            if found is not None and left.bookmark is not None:
+                session = self._resumed(left, left.bookmark, found[1])
+                ended, _cues = step(session, Quit(), self._clock())
+                stored = {result.step_index for result in left.record.results}
+                for result in ended.results:
+                    if result.step_index not in stored:
+                        store.add_result(left.record.id, result)
             store.end_session(left.record.id, SessionEnd.STOPPED)
         except HistoryError as error:
             self.failed.emit(error)
@@ -166,6 +166,17 @@ class SessionFlow(QObject):
     def give_note(self, text: str) -> None:
         """Take the person's own words."""
         self.send(Note(text))
+
+    def _resumed(self, left: Unfinished, bookmark: Bookmark, laid_out: Plan) -> Session:
+        return resume(
+            laid_out,
+            results=left.record.results,
+            answers=left.record.answers,
+            note=left.record.note,
+            bookmark=bookmark,
+            pacing=self._workspace.settings.pacing,
+            now_s=self._clock(),
+        )
 
     def _plan_of(self, left: Unfinished) -> tuple[Routine, Plan] | None:
         routine = self.find_routine(left.record.routine_id)

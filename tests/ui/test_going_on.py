@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Person
+from guide.domain.record import SessionEnd, SetOutcome
+from guide.session.event import SetDone, Tick
 from guide.ui.main_window import MainWindow
 from guide.workspace import Workspace, locate
 
@@ -23,7 +25,13 @@ Open = Callable[[], tuple[Workspace, MainWindow]]
 
 
 @pytest.fixture
-def reopen(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
+def clock() -> list[float]:
+    """The second that the window's clock shows."""
+    return [0.0]
+
+
+@pytest.fixture
+def reopen(qtbot: QtBot, tmp_path: Path, clock: list[float]) -> Iterator[Open]:
     """Open the window on the same data folder, as after a crash of the one before."""
     opened: list[Workspace] = []
 
@@ -33,7 +41,7 @@ def reopen(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
         workspace = Workspace(locate(data_dir=tmp_path), now=lambda: NOW)
         workspace.open_record()
         opened.append(workspace)
-        window = MainWindow(workspace, clock=lambda: 0.0)
+        window = MainWindow(workspace, clock=lambda: clock[0])
         qtbot.addWidget(window)
         return workspace, window
 
@@ -106,3 +114,31 @@ def reason(window: MainWindow) -> str:
     shown = window.findChild(QLabel, "stuck")
     assert shown is not None
     return shown.text()
+
+
+def test_what_is_kept_includes_the_set_it_broke_off_in(reopen: Open, clock: list[float]) -> None:
+    workspace, window = reopen()
+    store = workspace.store
+    assert store is not None
+    store.save_person(Person(id=store.new_profile_id(), name="Bo", track=Track.PREVENTION))
+    window.open()
+    window._on_start("pv-1-foundation")  # pyright: ignore[reportPrivateUsage] - as the card's Start does
+    window._on_event(SetDone())  # pyright: ignore[reportPrivateUsage] - over the time to get ready
+    for _ in range(40):
+        clock[0] += 0.25
+        window._on_event(Tick())  # pyright: ignore[reportPrivateUsage] - as the timer does
+
+    workspace, window = reopen()
+    window.open()
+    keep = window.findChild(QPushButton, "keep")
+    assert keep is not None
+    keep.click()
+
+    person, store = workspace.person, workspace.store
+    assert person is not None
+    assert store is not None
+    (record,) = store.sessions(person.id, limit=9)
+    assert record.end is SessionEnd.STOPPED
+    (result,) = record.results
+    assert result.outcome is SetOutcome.CUT_SHORT
+    assert result.reps

@@ -91,7 +91,8 @@ class FirstRunScreen(QStackedWidget):
             self.finished.emit(Person(id=ProfileId(""), name=name, track=track))
             return
         phase = self._known.phase if self._known.track is track else None
-        self.finished.emit(Person(id=self._known.id, name=name, track=track, phase=phase))
+        # The injury stays known: the rules keep a leg that is healing out of prevention (SR-18).
+        self.finished.emit(replace(self._known, name=name, track=track, phase=phase))
 
     @Slot()
     def _on_back(self) -> None:
@@ -276,7 +277,7 @@ class _Injury(Sheet):
         foot, self._next = _foot(self, known, first=False)
         self.column.addWidget(foot)
         self.column.addStretch(1)
-        if known is not None and known.track is Track.POST_INJURY:
+        if known is not None and (known.track is Track.POST_INJURY or known.affected is not None):
             self._fill(known)
         self._show_boot()
         self._show_weeks()

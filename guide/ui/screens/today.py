@@ -77,13 +77,17 @@ class TodayScreen(QWidget):
         """Give the focus to what the person most likely wants: going on, or Start."""
         if self._today.unfinished is not None:
             name = "resume" if self._today.unfinished.stuck is None else "keep"
-            wanted = self.findChild(QAbstractButton, name)
+            wanted = self._button(name)
         else:
             card = self._opened_card()
             name = "answer" if self._today.nobody else "browse"
-            wanted = card.start if card is not None else self.findChild(QAbstractButton, name)
+            wanted = card.start if card is not None else self._button(name)
         if wanted is not None and wanted.isEnabled():
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _button(self, name: str) -> QAbstractButton | None:
+        """Return a button of what is shown now: the content before it may still wait to be deleted."""
+        return self._content.findChild(QAbstractButton, name) if self._content is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start the opened routine, or press the button that has the focus, on Enter."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -23,6 +24,9 @@ from guide.session_keeper import SessionKeeper
 from guide.ui.session_driver import SessionDriver
 from guide.ui.verdict_words import lock_words
 from guide.workspace import PRACTICE, Workspace, options_of, practice_routine
+
+_GOES_ON_WITHIN = timedelta(hours=12)
+"""A session is recorded on the day it began: one that went on days later would leave today's undone."""
 
 
 class SessionFlow(QObject):
@@ -99,6 +103,8 @@ class SessionFlow(QObject):
         What is allowed may have changed since, by a red flag or other answers; and the plan must still come
         out the same.
         """
+        if self._workspace.now() - left.record.started_utc > _GOES_ON_WITHIN:
+            return _("It was begun too long ago to go on where it stood.")
         found = self._plan_of(left)
         if found is None:
             return _("The routine has changed since, so it cannot go on where it stood.")
@@ -111,7 +117,7 @@ class SessionFlow(QObject):
         if found is None or store is None or left.bookmark is None:
             return False
         routine, laid_out = found
-        if not self._workspace.may_start(routine):
+        if self.why_not_go_on(left) is not None or not self._workspace.may_start(routine):
             return False
         session = self._resumed(left, left.bookmark, laid_out)
         self._run(routine, session, SessionKeeper(store, left.record.id, left.record.started_utc))

@@ -21,7 +21,7 @@ from guide.workspace import Workspace, locate
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ROUTINE = "pi-2-boot"
 
-Open = Callable[[], tuple[Workspace, MainWindow]]
+Open = Callable[..., tuple[Workspace, MainWindow]]
 
 
 @pytest.fixture
@@ -35,10 +35,10 @@ def reopen(qtbot: QtBot, tmp_path: Path, clock: list[float]) -> Iterator[Open]:
     """Open the window on the same data folder, as after a crash of the one before."""
     opened: list[Workspace] = []
 
-    def open_window() -> tuple[Workspace, MainWindow]:
+    def open_window(now: datetime = NOW) -> tuple[Workspace, MainWindow]:
         for workspace in opened:
             workspace.close()
-        workspace = Workspace(locate(data_dir=tmp_path), now=lambda: NOW)
+        workspace = Workspace(locate(data_dir=tmp_path), now=lambda: now)
         workspace.open_record()
         opened.append(workspace)
         window = MainWindow(workspace, clock=lambda: clock[0])
@@ -96,6 +96,28 @@ def test_other_answers_keep_it_from_going_on(workspace_and_window: tuple[Workspa
     store.save_person(replace(person, weight_bearing=WeightBearing.NONE))
     stays_shut(window)
     assert "more weight" in reason(window)
+
+
+def test_a_session_of_another_day_does_not_go_on(
+    workspace_and_window: tuple[Workspace, MainWindow], reopen: Open
+) -> None:
+    del workspace_and_window
+    _, window = reopen(NOW + timedelta(days=1))
+    stays_shut(window)
+    assert "too long ago" in reason(window)
+
+
+def test_going_on_has_the_focus_when_another_routine_is_opened(
+    workspace_and_window: tuple[Workspace, MainWindow], qtbot: QtBot
+) -> None:
+    _, window = workspace_and_window
+    window.show()
+    qtbot.waitExposed(window)
+    window.open("pi-1-chair")
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "resume"
+    assert focused.isVisible()
 
 
 def stays_shut(window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track, WeightBearing
-from guide.domain.person import Leg, Person
+from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.record import SessionEnd, SetOutcome
 from guide.session.event import SetDone, Tick
 from guide.ui.main_window import MainWindow
@@ -164,3 +164,14 @@ def test_what_is_kept_includes_the_set_it_broke_off_in(reopen: Open, clock: list
     (result,) = record.results
     assert result.outcome is SetOutcome.CUT_SHORT
     assert result.reps
+
+
+def test_a_red_flag_reported_before_the_first_answers_still_holds(reopen: Open) -> None:
+    workspace, window = reopen()
+    workspace.lock("RF-DVT")
+    person = Person(id=ProfileId(""), name="Bo", track=Track.PREVENTION)
+    window._on_person(person)  # pyright: ignore[reportPrivateUsage] - as the first run does
+
+    workspace, _ = reopen()
+    assert workspace.person is not None
+    assert workspace.open_lock is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QStatusBar, QWidget
 
 from guide.domain.person import Person
 from guide.history.errors import HistoryError
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._shown = ""
         self._back_to = _HOME
+        self._warned = False
         self._rail = Rail(
             (
                 ("today", _("Today")),
@@ -95,8 +96,11 @@ class MainWindow(QMainWindow):
         """Leave a running session as it stands, to be offered again at the next start."""
         if self._flow.running:
             self._flow.send(Pause())
-        if self._flow.keeper is not None:
-            self._flow.keeper.flush()
+        if not self._flow.settle() and not self._warned:
+            self._warned = True
+            self._say(_("Not all of this session is on disk yet. Make room, or close again to leave."))
+            event.ignore()
+            return
         super().closeEvent(event)
 
     # Going from screen to screen
@@ -106,6 +110,7 @@ class MainWindow(QMainWindow):
         """Show a screen of the rail."""
         if self._flow.running:
             return
+        self._unsay()
         match name:
             case "today":
                 self._show_today()
@@ -152,6 +157,7 @@ class MainWindow(QMainWindow):
         return screen
 
     def _show_today(self) -> None:
+        self._flow.settle()
         screen = self._today()
         screen.show_today(values.today(self._workspace))
         self._put(_HOME, screen, _("Today"))
@@ -334,8 +340,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_resume(self) -> None:
         left = self._unfinished()
-        if left is None or not self._flow.go_on(left):
+        routine = self._flow.find_routine(left.record.routine_id) if left else None
+        if left is None:
             self._show_today()
+        elif routine is not None and not self._workspace.may_start(routine):
+            self._show_today()
+            self._say(_("This session may not go on now. What was done of it can be kept."))
+        elif not self._flow.go_on(left):
+            self._show_today()
+            self._say(_("The routine has changed since then. What was done of it can be kept."))
 
     @Slot()
     def _on_keep(self) -> None:
@@ -360,6 +373,7 @@ class MainWindow(QMainWindow):
         driver.looked.connect(self._on_looked)
         driver.kept.connect(self._on_kept)
         self._put("player", screen, routine.name, rail=False)
+        screen.show_answers(driver.session.answers)
         screen.show_look(driver.see())
 
     @Slot(object)
@@ -394,6 +408,7 @@ class MainWindow(QMainWindow):
         screen.note_given.connect(self._flow.give_note)
         screen.done_requested.connect(self._show_today)
         self._put("finish", screen, _("Done"))
+        screen.start()
         self._rail.mark(_HOME)
         if keeper.trouble is not None:
             self._say(writing_trouble(keeper.trouble))
@@ -420,6 +435,8 @@ class MainWindow(QMainWindow):
         if report is not None:
             screen.show_locked(report, self._workspace.today)
         self._put("wrong", screen, _("Something is wrong"), rail=not self._flow.running)
+        if report is None:
+            screen.ask()
 
     @Slot(str)
     def _on_flagged(self, code: str) -> None:
@@ -472,5 +489,12 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _say(self, text: str) -> None:
-        """Say something once, below everything else."""
+        """Say something below everything else, until the person goes elsewhere."""
+        self.statusBar().show()
         self.statusBar().showMessage(text)
+
+    def _unsay(self) -> None:
+        bar = self.findChild(QStatusBar)
+        if bar is not None:
+            bar.clearMessage()
+            bar.hide()

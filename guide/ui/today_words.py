@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from guide.agenda import Agenda, Entry, local_day
@@ -127,10 +128,14 @@ def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
     seconds = [step_s(step) for step in entry.plan.steps if getattr(step, "item_index", None) == place]
     sets = [step for step in entry.plan.steps if isinstance(step, Work) and step.item_index == place]
     timed = all(step_s(step) > 0 for step in sets)
+    dose = entry.plan.items[place].dose
+    if sets:
+        # A superset does as many sets as it has rounds, whatever the dose says.
+        dose = replace(dose, sets=sets[0].set_count)
     return DueExercise(
         exercise_id=exercise.id,
         name=exercise.name,
-        dose=dose_line(entry.plan.items[place].dose, exercise.side),
+        dose=dose_line(dose, exercise.side),
         seconds=sum(seconds) if timed else None,
     )
 

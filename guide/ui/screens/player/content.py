@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.domain.exercise import Exercise
 from guide.domain.person import Leg
@@ -51,7 +51,9 @@ class Content:
         if work is None:
             return ()
         exercise = self.exercises[work.exercise_id]
-        chips = [dose_line(self.plan.items[work.item_index].dose, exercise.side)]
+        # A superset does as many sets as it has rounds, whatever the dose says.
+        dose = replace(self.plan.items[work.item_index].dose, sets=work.set_count)
+        chips = [dose_line(dose, exercise.side)]
         if exercise.equipment:
             chips.append(", ".join(exercise.equipment))
         return chips

@@ -169,9 +169,11 @@ class WorkPanel(QWidget):
                 unit = _("min") if left > 99 else ngettext("second", "seconds", left)
                 self._ring.show_count(_seconds(look.left_s or 0.0), unit, fraction)
             case SwitchSides():
-                self._ring.show_count(str(left), _("seconds to change sides"), fraction)
+                unit = ngettext("second to change sides", "seconds to change sides", left)
+                self._ring.show_count(str(left), unit, fraction)
             case _:
-                self._ring.show_count(str(left), _("seconds to get ready"), fraction)
+                unit = ngettext("second to get ready", "seconds to get ready", left)
+                self._ring.show_count(str(left), unit, fraction)
 
     def _show_tempo(self, look: Look) -> None:
         step = look.step

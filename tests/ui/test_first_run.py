@@ -143,7 +143,7 @@ def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot) -> None:
         "removal",
         "weight_none",
         "injury_next",
-        "back",
+        "injury_back",
         "injury_skip",
     ]
 

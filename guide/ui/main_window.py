@@ -155,7 +155,9 @@ class MainWindow(QMainWindow):
 
     def _show_today(self) -> None:
         screen = self._today()
-        screen.show_today(values.today(self._workspace))
+        left = self._unfinished()
+        stuck = self._flow.why_not_go_on(left) if left is not None else None
+        screen.show_today(values.today(self._workspace, stuck=stuck))
         self._put(_HOME, screen, _("Today"))
         screen.take_focus()
 

@@ -12,6 +12,7 @@ from guide.domain.routine import Routine
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.history.store import Store
+from guide.i18n import _
 from guide.session.bookmark import resume
 from guide.session.engine import begin
 from guide.session.event import Effort, Event, Note, Pain, Quit, RedFlag, Start
@@ -20,6 +21,7 @@ from guide.session.planning import plan, plan_key
 from guide.session.state import Session
 from guide.session_keeper import SessionKeeper
 from guide.ui.session_driver import SessionDriver
+from guide.ui.verdict_words import lock_words
 from guide.workspace import PRACTICE, Workspace, options_of, practice_routine
 
 
@@ -91,17 +93,26 @@ class SessionFlow(QObject):
         self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
         self.send(Start())
 
-    def can_go_on(self, left: Unfinished) -> bool:
-        """Whether an unfinished session can go on where it stood: its plan must still come out the same."""
-        return self._plan_of(left) is not None
+    def why_not_go_on(self, left: Unfinished) -> str | None:
+        """Return why an unfinished session may not go on where it stood; ``None`` if it may.
+
+        What is allowed may have changed since, by a red flag or other answers; and the plan must still come
+        out the same.
+        """
+        found = self._plan_of(left)
+        if found is None:
+            return _("The routine has changed since, so it cannot go on where it stood.")
+        return lock_words(self._workspace.routine_blocks(found[0]))
 
     def go_on(self, left: Unfinished) -> bool:
-        """Resume an unfinished session, paused where it broke off; return whether it could."""
+        """Resume an unfinished session, paused where it broke off; return whether it could and may."""
         found = self._plan_of(left)
         store = self._workspace.store
         if found is None or store is None or left.bookmark is None:
             return False
         routine, laid_out = found
+        if not self._workspace.may_start(routine):
+            return False
         session = resume(
             laid_out,
             results=left.record.results,

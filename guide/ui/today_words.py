@@ -29,6 +29,7 @@ def today_of(
     day: date,
     sessions: Sequence[SessionRecord],
     unfinished: UnfinishedSession | None,
+    stuck: str | None,
     read_only: str,
 ) -> Today:
     """Return the Today screen's content for a person with a profile."""
@@ -43,7 +44,7 @@ def today_of(
         due=tuple(_due(library, entry) for entry in agenda.now),
         more=tuple(_due(library, entry) for entry in agenda.other),
         done=tuple(_done(record) for record in sessions if local_day(record) == day and record.results),
-        unfinished=_unfinished(library, unfinished),
+        unfinished=_unfinished(library, unfinished, stuck),
         aims=phase.goals if phase else (),
         not_yet=phase.forbidden if phase else (),
         left_out=len(library.left_out),
@@ -147,7 +148,7 @@ def _done(record: SessionRecord) -> DoneSession:
     )
 
 
-def _unfinished(library: Library, left: UnfinishedSession | None) -> Unfinished | None:
+def _unfinished(library: Library, left: UnfinishedSession | None, stuck: str | None) -> Unfinished | None:
     if left is None:
         return None
     results = left.record.results
@@ -159,4 +160,4 @@ def _unfinished(library: Library, left: UnfinishedSession | None) -> Unfinished 
         where = _("{where}, the last one {exercise}, {leg}").format(
             where=where, exercise=name, leg=leg_name(last.leg)
         )
-    return Unfinished(name=left.record.routine_name, where=where)
+    return Unfinished(name=left.record.routine_name, where=where, stuck=stuck)

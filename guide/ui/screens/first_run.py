@@ -88,7 +88,8 @@ class FirstRunScreen(QStackedWidget):
             self.finished.emit(Person(id=ProfileId(""), name=name, track=track))
             return
         phase = self._known.phase if self._known.track is track else None
-        self.finished.emit(Person(id=self._known.id, name=name, track=track, phase=phase))
+        # The injury stays known: the rules keep a leg that is healing out of prevention (SR-18).
+        self.finished.emit(replace(self._known, name=name, track=track, phase=phase))
 
     @Slot()
     def _on_back(self) -> None:

@@ -52,7 +52,7 @@ class InjuryPage(Sheet):
         foot.back.connect(self.back)
         self.column.addWidget(foot)
         self.column.addStretch(1)
-        if known is not None and known.track is Track.POST_INJURY:
+        if known is not None and (known.track is Track.POST_INJURY or known.affected is not None):
             self._fill(known)
         self._show_boot()
         self._show_weeks()

@@ -76,7 +76,8 @@ class TodayScreen(QWidget):
     def take_focus(self) -> None:
         """Give the focus to what the person most likely wants: going on, or Start."""
         if self._today.unfinished is not None:
-            wanted = self.findChild(QAbstractButton, "resume")
+            name = "resume" if self._today.unfinished.stuck is None else "keep"
+            wanted = self.findChild(QAbstractButton, name)
         else:
             card = self._opened_card()
             name = "answer" if self._today.nobody else "browse"
@@ -192,9 +193,15 @@ class TodayScreen(QWidget):
         card.column.addWidget(label(_("Not finished"), "chip", tone="warn", parent=card))
         card.column.addWidget(Prose(unfinished.name, "heading", parent=card))
         card.column.addWidget(Prose(unfinished.where, parent=card))
+        if unfinished.stuck is not None:
+            stuck = Prose(unfinished.stuck, "warn", parent=card)
+            stuck.setObjectName("stuck")
+            card.column.addWidget(stuck)
         buttons = Flow()
         resume = button(_("Go on"), "primary", name="resume", parent=card)
         resume.setAccessibleName(_("Go on: {name}").format(name=unfinished.name))
+        resume.setEnabled(unfinished.stuck is None)
+        resume.setAccessibleDescription(unfinished.stuck or "")
         resume.clicked.connect(self._on_resume)
         keep = button(_("Keep what was done"), name="keep", parent=card)
         keep.setAccessibleName(_("Finish and keep what was done: {name}").format(name=unfinished.name))

@@ -103,7 +103,9 @@ class FirstRunScreen(QStackedWidget):
             return
         if self._known is not None:
             phase = self._known.phase if self._known.track is answers.track else None
-            answers = replace(answers, id=self._known.id, phase=phase)
+            # The angle is the clinic's to tell; the form does not ask for it.
+            angle_deg = self._known.boot_angle_deg
+            answers = replace(answers, id=self._known.id, phase=phase, boot_angle_deg=angle_deg)
         self.finished.emit(answers)
 
 

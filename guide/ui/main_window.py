@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QStatusBar, QWidget
 
 from guide.domain.person import Person
 from guide.history.errors import HistoryError
@@ -28,7 +28,6 @@ from guide.ui.widgets.rail import Rail
 from guide.workspace import PRACTICE, Workspace
 
 _HOME = "today"
-_SAY_MS = 15_000
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +54,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._shown = ""
         self._back_to = _HOME
+        self._warned = False
         self._rail = Rail(
             (
                 ("today", _("Today")),
@@ -75,8 +75,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
-        self.statusBar().messageChanged.connect(self._on_said)
-        self.statusBar().hide()
 
     # Opening and closing
 
@@ -97,8 +95,11 @@ class MainWindow(QMainWindow):
         """Leave a running session as it stands, to be offered again at the next start."""
         if self._flow.running:
             self._flow.send(Pause())
-        if self._flow.keeper is not None:
-            self._flow.keeper.flush()
+        if not self._flow.settle() and not self._warned:
+            self._warned = True
+            self._say(_("Not all of this session is on disk yet. Make room, or close again to leave."))
+            event.ignore()
+            return
         super().closeEvent(event)
 
     # Going from screen to screen
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         """Show a screen of the rail."""
         if self._flow.running:
             return
+        self._unsay()
         match name:
             case "today":
                 self._show_today()
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
         return screen
 
     def _show_today(self) -> None:
+        self._flow.settle()
         screen = self._today()
         left = self._unfinished()
         stuck = self._flow.why_not_go_on(left) if left is not None else None
@@ -335,6 +338,7 @@ class MainWindow(QMainWindow):
     def _on_resume(self) -> None:
         left = self._unfinished()
         if left is None or not self._flow.go_on(left):
+            # Today says why, beside the way to keep what was done.
             self._show_today()
 
     @Slot()
@@ -360,6 +364,7 @@ class MainWindow(QMainWindow):
         driver.looked.connect(self._on_looked)
         driver.kept.connect(self._on_kept)
         self._put("player", screen, routine.name, rail=False)
+        screen.show_answers(driver.session.answers)
         screen.show_look(driver.see())
 
     @Slot(object)
@@ -394,6 +399,7 @@ class MainWindow(QMainWindow):
         screen.note_given.connect(self._flow.give_note)
         screen.done_requested.connect(self._show_today)
         self._put("finish", screen, _("Done"))
+        screen.start()
         self._rail.mark(_HOME)
         if keeper.trouble is not None:
             self._say(writing_trouble(keeper.trouble))
@@ -420,6 +426,8 @@ class MainWindow(QMainWindow):
         if report is not None:
             screen.show_locked(report, self._workspace.today)
         self._put("wrong", screen, _("Something is wrong"), rail=not self._flow.running)
+        if report is None:
+            screen.ask()
 
     @Slot(str)
     def _on_flagged(self, code: str) -> None:
@@ -472,12 +480,14 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _say(self, text: str) -> None:
-        """Say something once, below everything else, for as long as it takes to read."""
+        """Say something below everything else, until the person goes elsewhere."""
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.show()
-        bar.showMessage(text, _SAY_MS)
+        bar.showMessage(text)
 
-    @Slot(str)
-    def _on_said(self, text: str) -> None:
-        self.statusBar().setVisible(bool(text))
+    def _unsay(self) -> None:
+        bar = self.findChild(QStatusBar)
+        if bar is not None:
+            bar.clearMessage()
+            bar.hide()

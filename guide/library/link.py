@@ -19,13 +19,13 @@ from guide.domain.routine import Item, Routine, Superset
 from guide.domain.source import Source
 from guide.library import format as form
 from guide.library.build import Tongue, build_dose, dose_problem
-from guide.library.explain import suggestion
 from guide.library.files import FileKind
 from guide.library.finding import Finding, Where, quoted
 from guide.library.layer import LayerReading
 from guide.library.limits import STRICTEST, build_limits, check_complete, check_not_looser, tighten
+from guide.library.nearest import suggestion
+from guide.library.outcome import Reading
 from guide.library.problem import Severity
-from guide.library.reading import Reading
 from guide.library.stack import LayerName, Library, Page
 
 _MAX_COMPARISONS = 30_000

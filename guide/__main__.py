@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if hindrance := obstacle(os.environ):
         print(hindrance, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 2
+    # PySide6 reads the source of every module that is imported after it; all without Qt comes before.
+    import guide.workspace  # noqa: F401, PLC0415 - as said
     from guide.ui import app  # noqa: PLC0415 - Qt's libraries are known to be there only now
 
     return app.run(options)

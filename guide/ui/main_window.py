@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
@@ -14,19 +15,20 @@ from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.i18n import _
 from guide.session.event import Event, Pause
-from guide.session.look import Look, Stage
 from guide.settings import SettingsError, ThemeChoice
-from guide.ui import screen_values as values
 from guide.ui.record_words import writing_trouble
-from guide.ui.screens.player.content import Content
-from guide.ui.screens.player.screen import PlayerScreen
-from guide.ui.screens.settings import Choices
 from guide.ui.screens.today import TodayScreen
-from guide.ui.screens.wrong import Unlock
 from guide.ui.session_flow import SessionFlow
 from guide.ui.theme.theme import Theme
+from guide.ui.today_words import today
 from guide.ui.widgets.rail import Rail
 from guide.workspace import PRACTICE, Workspace
+
+if TYPE_CHECKING:
+    from guide.session.look import Look
+    from guide.ui.screens.player.screen import PlayerScreen
+    from guide.ui.screens.settings import Choices
+    from guide.ui.screens.wrong import Unlock
 
 _HOME = "today"
 
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self._flow.ended.connect(self._on_ended)
         self._flow.failed.connect(self._on_record_failed)
         self._screens: dict[str, QWidget] = {}
+        self._player: PlayerScreen | None = None
         self._shown = ""
         self._back_to = _HOME
         self._rail = Rail(
@@ -153,12 +156,13 @@ class MainWindow(QMainWindow):
 
     def _show_today(self) -> None:
         screen = self._today()
-        screen.show_today(values.today(self._workspace))
+        screen.show_today(today(self._workspace))
         self._put(_HOME, screen, _("Today"))
         screen.take_focus()
 
     @Slot()
     def _show_exercises(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.exercises import ExercisesScreen  # noqa: PLC0415 - made when first shown
 
         screen = self._screens.get("exercises")
@@ -171,6 +175,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_exercise(self, exercise_id: str) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.exercise_page import ExercisePage  # noqa: PLC0415 - made when first shown
 
         detail = values.exercise_detail(self._workspace, exercise_id)
@@ -193,15 +198,16 @@ class MainWindow(QMainWindow):
         self.show_screen(self._back_to if self._back_to in {"today", "exercises"} else _HOME)
 
     def _show_progress(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.progress import ProgressScreen  # noqa: PLC0415 - made when first shown
 
-        records, names, today = values.progress(self._workspace)
+        records, names, day = values.progress(self._workspace)
         screen = self._screens.get("progress")
         if not isinstance(screen, ProgressScreen):
-            screen = ProgressScreen(records, names, today)
+            screen = ProgressScreen(records, names, day)
             screen.today_requested.connect(self._show_today)
         else:
-            screen.show_records(records, names, today)
+            screen.show_records(records, names, day)
         self._put("progress", screen, _("Progress"))
 
     def _show_learn(self) -> None:
@@ -214,6 +220,7 @@ class MainWindow(QMainWindow):
         self._put("learn", screen, _("Learn"))
 
     def _show_settings(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.settings import SettingsScreen  # noqa: PLC0415 - made when first shown
 
         choices = values.choices(self._workspace.settings)
@@ -311,6 +318,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_rehearse(self, routine_id: str) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.rehearsal import RehearsalScreen  # noqa: PLC0415 - made when first shown
 
         routine = self._flow.find_routine(routine_id)
@@ -350,9 +358,12 @@ class MainWindow(QMainWindow):
         driver, routine = self._flow.driver, self._flow.routine
         if driver is None or routine is None:
             return
-        screen = self._screens.get("player")
-        if not isinstance(screen, PlayerScreen):
-            screen = PlayerScreen()
+        from guide.ui.screens.player.content import Content  # noqa: PLC0415 - made when first shown
+        from guide.ui.screens.player.screen import PlayerScreen  # noqa: PLC0415 - made when first shown
+
+        screen = self._player
+        if screen is None:
+            screen = self._player = PlayerScreen()
             screen.event_requested.connect(self._on_event)
             screen.end_requested.connect(self._flow.quit)
             screen.wrong_requested.connect(self._on_wrong)
@@ -369,19 +380,19 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_looked(self, look: Look) -> None:
-        screen = self._screens.get("player")
-        if isinstance(screen, PlayerScreen) and look.stage not in {Stage.FINISHED, Stage.STOPPED}:
-            screen.show_look(look)
+        if self._player is not None:
+            self._player.show_look(look)
 
     @Slot()
     def _on_kept(self) -> None:
-        screen, keeper, driver = self._screens.get("player"), self._flow.keeper, self._flow.driver
-        if isinstance(screen, PlayerScreen) and keeper is not None and driver is not None:
+        screen, keeper, driver = self._player, self._flow.keeper, self._flow.driver
+        if screen is not None and keeper is not None and driver is not None:
             screen.show_trouble(writing_trouble(keeper.trouble))
             screen.show_answers(driver.session.answers)
 
     @Slot()
     def _on_ended(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.finish import FinishScreen  # noqa: PLC0415 - made when first shown
 
         if self._shown == "wrong":
@@ -407,6 +418,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_wrong(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.wrong import WrongScreen  # noqa: PLC0415 - made when first shown
 
         if self._flow.running:
@@ -440,8 +452,8 @@ class MainWindow(QMainWindow):
 
     def _on_began_again(self) -> None:
         driver, routine = self._flow.driver, self._flow.routine
-        screen = self._screens.get("player")
-        if driver is not None and routine is not None and isinstance(screen, PlayerScreen):
+        screen = self._player
+        if driver is not None and routine is not None and screen is not None:
             self._put("player", screen, routine.name, rail=False)
             screen.show_look(driver.see())
 

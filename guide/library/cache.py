@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import hashlib
 import os
-import tempfile
 import typing
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -28,6 +26,7 @@ from guide.domain.source import Source
 from guide.library import format as form
 from guide.library import stack
 from guide.library.build import Tongue, build_routine
+from guide.library.digest import blake2b
 from guide.library.files import ContentFile, FileKind
 from guide.library.outcome import Reading
 from guide.library.problem import Problem, Severity
@@ -95,7 +94,7 @@ _ENCODER: Final = msgspec.msgpack.Encoder()
 
 def digest_of(*parts: bytes) -> bytes:
     """Return the hash that stands for some bytes."""
-    state = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    state = blake2b(digest_size=_DIGEST_BYTES)
     for part in parts:
         state.update(part)
     return state.digest()
@@ -160,7 +159,7 @@ class ReadingCache:
         self._own = ""
         if folder is not None:
             key = f"{root.absolute()}\0{language}".encode(errors="surrogateescape")
-            self._path = folder / f"library-{hashlib.blake2b(key, digest_size=12).hexdigest()}.cache"
+            self._path = folder / f"library-{blake2b(key, digest_size=12).hexdigest()}.cache"
             self._entries, self._own = _load(self._path)
 
     def speak(self, tongue: Tongue) -> None:
@@ -327,6 +326,8 @@ def _read_whole(path: Path) -> bytes:
 
 def _write_whole(path: Path, data: bytes) -> None:
     """Write a file in one go or not at all; a folder that cannot be written is left alone."""
+    import tempfile  # noqa: PLC0415 - most starts write nothing
+
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".library-")

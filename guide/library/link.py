@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -19,6 +18,7 @@ from guide.domain.routine import Item, Routine, Superset
 from guide.domain.source import Source
 from guide.library import format as form
 from guide.library.build import Tongue, build_dose, dose_problem
+from guide.library.digest import blake2b
 from guide.library.files import FileKind
 from guide.library.finding import Finding, Where, quoted
 from guide.library.layer import LayerReading
@@ -539,7 +539,7 @@ def _circles(progress: Mapping[str, Sequence[str]]) -> list[set[str]]:
 
 def _hash(routine: Routine) -> str:
     """Return the hash of a routine with all its doses, so that it changes with an exercise's dose too."""
-    return hashlib.blake2b(msgspec.msgpack.encode(routine), digest_size=16).hexdigest()
+    return blake2b(msgspec.msgpack.encode(routine), digest_size=16).hexdigest()
 
 
 def _by_name(values: Mapping[str, Any]) -> dict[str, Any]:

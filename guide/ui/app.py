@@ -97,8 +97,12 @@ class Shell(QObject):
         window = MainWindow(self._workspace, clock=time.monotonic)
         window.look_changed.connect(self._on_look)
         window.show_theme(self._theme)
+        window.resize(_first_size())
+        # Filled before it is shown: a window that is seen lays out and polishes every part that is added.
+        window.open()
         self._show(window)
-        window.open(self._options.routine)
+        if self._options.routine is not None:
+            window.open_routine(self._options.routine)
         if self._options.fullscreen:
             window.showFullScreen()
         QTimer.singleShot(_LATER_MS, self._on_shown)
@@ -113,8 +117,6 @@ class Shell(QObject):
 
     def _show(self, window: QWidget) -> None:
         old, self._window = self._window, window
-        if isinstance(window, MainWindow):
-            window.resize(_first_size())
         window.show()
         if old is not None:
             old.close()

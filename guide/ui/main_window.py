@@ -14,21 +14,21 @@ from guide.domain.person import Person
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.i18n import _
-from guide.session.event import Event, Pause
 from guide.settings import SettingsError, ThemeChoice
 from guide.ui.record_words import writing_trouble
 from guide.ui.screens.today import TodayScreen
-from guide.ui.session_flow import SessionFlow
 from guide.ui.theme.theme import Theme
 from guide.ui.today_words import today
 from guide.ui.widgets.rail import Rail
 from guide.workspace import PRACTICE, Workspace
 
 if TYPE_CHECKING:
+    from guide.session.event import Event
     from guide.session.look import Look
     from guide.ui.screens.player.screen import PlayerScreen
     from guide.ui.screens.settings import Choices
     from guide.ui.screens.wrong import Unlock
+    from guide.ui.session_flow import SessionFlow
 
 _HOME = "today"
 
@@ -50,10 +50,8 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setWindowTitle("Heelrise")
         self._workspace = workspace
-        self._flow = SessionFlow(workspace, clock=clock, parent=self)
-        self._flow.began.connect(self._on_began)
-        self._flow.ended.connect(self._on_ended)
-        self._flow.failed.connect(self._on_record_failed)
+        self._clock = clock
+        self._made_flow: SessionFlow | None = None
         self._screens: dict[str, QWidget] = {}
         self._player: PlayerScreen | None = None
         self._shown = ""
@@ -81,13 +79,16 @@ class MainWindow(QMainWindow):
 
     # Opening and closing
 
-    def open(self, routine_id: str | None = None) -> None:
-        """Show the first screen: Today with the routine asked for, or the first questions."""
+    def open(self) -> None:
+        """Show the first screen: Today, or the first questions."""
         if self._workspace.person is None and not self._workspace.read_only:
             self._ask_person()
             return
         self.show_screen(_HOME)
-        if routine_id is not None:
+
+    def open_routine(self, routine_id: str) -> None:
+        """Open a routine on Today, if that is the screen shown."""
+        if self._shown == _HOME:
             self._today().open_routine(routine_id)
 
     def show_theme(self, theme: Theme) -> None:
@@ -96,10 +97,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave a running session as it stands, to be offered again at the next start."""
-        if self._flow.running:
-            self._flow.send(Pause())
-        if self._flow.keeper is not None:
-            self._flow.keeper.flush()
+        if self._running:
+            self._flow.pause()
+        if self._made_flow is not None and self._made_flow.keeper is not None:
+            self._made_flow.keeper.flush()
         super().closeEvent(event)
 
     # Going from screen to screen
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_screen(self, name: str) -> None:
         """Show a screen of the rail."""
-        if self._flow.running:
+        if self._running:
             return
         match name:
             case "today":
@@ -302,6 +303,22 @@ class MainWindow(QMainWindow):
 
     # A session
 
+    @property
+    def _flow(self) -> SessionFlow:
+        """The sessions' flow, made when it is first needed."""
+        if self._made_flow is None:
+            from guide.ui.session_flow import SessionFlow  # noqa: PLC0415 - brings the engine
+
+            self._made_flow = SessionFlow(self._workspace, clock=self._clock, parent=self)
+            self._made_flow.began.connect(self._on_began)
+            self._made_flow.ended.connect(self._on_ended)
+            self._made_flow.failed.connect(self._on_record_failed)
+        return self._made_flow
+
+    @property
+    def _running(self) -> bool:
+        return self._made_flow is not None and self._made_flow.running
+
     @Slot(str)
     def _on_practise(self, exercise_id: str) -> None:
         self._on_start(PRACTICE + exercise_id)
@@ -421,8 +438,8 @@ class MainWindow(QMainWindow):
         from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.wrong import WrongScreen  # noqa: PLC0415 - made when first shown
 
-        if self._flow.running:
-            self._flow.send(Pause())
+        if self._running:
+            self._flow.pause()
         elif self._shown != "wrong":
             self._back_to = self._shown
         screen = WrongScreen(values.flags())
@@ -432,7 +449,7 @@ class MainWindow(QMainWindow):
         report = values.open_report(self._workspace)
         if report is not None:
             screen.show_locked(report, self._workspace.today)
-        self._put("wrong", screen, _("Something is wrong"), rail=not self._flow.running)
+        self._put("wrong", screen, _("Something is wrong"), rail=not self._running)
 
     @Slot(str)
     def _on_flagged(self, code: str) -> None:
@@ -445,7 +462,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_wrong_left(self) -> None:
-        if self._flow.running:
+        if self._running:
             self._on_began_again()
         else:
             self.show_screen(_HOME)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,15 +12,15 @@ from guide.domain.routine import Routine
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.history.store import Store
-from guide.session.event import Effort, Event, Note, Pain, Quit, RedFlag, Start
+from guide.session.bookmark import resume
+from guide.session.engine import begin
+from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag, Start
 from guide.session.plan import Plan, Work
 from guide.session.planning import plan, plan_key
+from guide.session.state import Session
+from guide.session_keeper import SessionKeeper
+from guide.ui.session_driver import SessionDriver
 from guide.workspace import PRACTICE, Workspace, options_of, practice_routine
-
-if TYPE_CHECKING:
-    from guide.session.state import Session
-    from guide.session_keeper import SessionKeeper
-    from guide.ui.session_driver import SessionDriver
 
 
 class SessionFlow(QObject):
@@ -70,9 +69,6 @@ class SessionFlow(QObject):
 
     def start(self, routine: Routine) -> None:
         """Begin a session. The caller has judged that it may start."""
-        from guide.session.engine import begin  # noqa: PLC0415 - loaded with the first session
-        from guide.session_keeper import SessionKeeper  # noqa: PLC0415 - loaded with the first session
-
         person, store = self._workspace.person, self._workspace.store
         laid_out = self.lay_out(routine)
         if person is None or store is None or laid_out is None:
@@ -101,9 +97,6 @@ class SessionFlow(QObject):
 
     def go_on(self, left: Unfinished) -> bool:
         """Resume an unfinished session, paused where it broke off; return whether it could."""
-        from guide.session.bookmark import resume  # noqa: PLC0415 - loaded with the first session
-        from guide.session_keeper import SessionKeeper  # noqa: PLC0415 - loaded with the first session
-
         found = self._plan_of(left)
         store = self._workspace.store
         if found is None or store is None or left.bookmark is None:
@@ -137,6 +130,10 @@ class SessionFlow(QObject):
         """Let an event happen in the session, if there is one."""
         if self.driver is not None:
             self.driver.send(event)
+
+    def pause(self) -> None:
+        """Pause the session, if there is one."""
+        self.send(Pause())
 
     @Slot()
     def quit(self) -> None:
@@ -174,8 +171,6 @@ class SessionFlow(QObject):
         return (routine, laid_out) if plan_key(laid_out) == left.plan_key else None
 
     def _run(self, routine: Routine, session: Session, keeper: SessionKeeper) -> None:
-        from guide.ui.session_driver import SessionDriver  # noqa: PLC0415 - loaded with the first session
-
         if self.driver is not None:
             self.driver.deleteLater()
         self.routine = routine

@@ -24,6 +24,8 @@ from guide.ui.widgets.session_bar import SessionBar
 from guide.ui.widgets.text import button, label, set_tone
 from guide.ui.wording import clock
 
+_OVER = {Stage.FINISHED, Stage.STOPPED}
+
 
 class PlayerScreen(QWidget):
     """Shows a session and turns keys and buttons into its events.
@@ -100,9 +102,9 @@ class PlayerScreen(QWidget):
         self._rest.open(content)
 
     def show_look(self, look: Look) -> None:
-        """Show the session as it is now."""
+        """Show the session as it is now; one that is over has its own screen."""
         content = self._content
-        if content is None:
+        if content is None or look.stage in _OVER:
             return
         changed = self._look is None or (self._look.stage, self._look.step_index) != (
             look.stage,

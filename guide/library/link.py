@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -15,12 +14,13 @@ from guide.domain.limits import SafetyLimits
 from guide.domain.phase import Programme
 from guide.domain.routine import Routine
 from guide.library import format as form
+from guide.library.digest import blake2b
 from guide.library.files import FileKind
 from guide.library.finding import Finding, Where, quoted
 from guide.library.layer import LayerReading, of_kind
 from guide.library.limits import STRICTEST, build_limits, check_complete, check_not_looser, tighten
+from guide.library.outcome import Reading
 from guide.library.progression import check_order, find_circles
-from guide.library.reading import Reading
 from guide.library.references import References
 from guide.library.routines import ItemReader
 from guide.library.shelf import Place, Shelf
@@ -321,7 +321,7 @@ def _below_floor(exercise: Exercise, weeks: PostInjury, floors: SafetyLimits, at
 
 def _hash(routine: Routine) -> str:
     """Return the hash of a routine with all its doses, so that it changes with an exercise's dose too."""
-    return hashlib.blake2b(msgspec.msgpack.encode(routine), digest_size=16).hexdigest()
+    return blake2b(msgspec.msgpack.encode(routine), digest_size=16).hexdigest()
 
 
 def _by_name(values: Mapping[str, Any]) -> dict[str, Any]:

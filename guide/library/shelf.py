@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from guide.domain.exercise import Exercise
-from guide.library.reading import Reading
+from guide.library.outcome import Reading
 
 
 class Place(NamedTuple):

@@ -16,7 +16,7 @@ from guide.history.store import Store
 from guide.i18n import _
 from guide.session.bookmark import resume
 from guide.session.engine import begin, step
-from guide.session.event import Effort, Event, Note, Pain, Quit, RedFlag, Start, Tick
+from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag, Start, Tick
 from guide.session.plan import Plan, Work
 from guide.session.planning import plan, plan_key
 from guide.session.state import Ready, Session
@@ -153,6 +153,10 @@ class SessionFlow(QObject):
         """Let an event happen in the session, if there is one."""
         if self.driver is not None:
             self.driver.send(event)
+
+    def pause(self) -> None:
+        """Pause the session, if there is one."""
+        self.send(Pause())
 
     @Slot()
     def quit(self) -> None:

@@ -113,7 +113,8 @@ def test_going_on_has_the_focus_when_another_routine_is_opened(
     _, window = workspace_and_window
     window.show()
     qtbot.waitExposed(window)
-    window.open("pi-1-chair")
+    window.open()
+    window.open_routine("pi-1-chair")
     focused = window.focusWidget()
     assert focused is not None
     assert focused.objectName() == "resume"

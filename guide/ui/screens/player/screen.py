@@ -25,6 +25,7 @@ from guide.ui.widgets.text import button, label, set_tone
 from guide.ui.wording import clock
 
 _TEN_WITHIN_MS = 1500
+_OVER = {Stage.FINISHED, Stage.STOPPED}
 
 
 class PlayerScreen(QWidget):
@@ -103,9 +104,9 @@ class PlayerScreen(QWidget):
         self._rest.open(content)
 
     def show_look(self, look: Look) -> None:
-        """Show the session as it is now."""
+        """Show the session as it is now; one that is over has its own screen."""
         content = self._content
-        if content is None:
+        if content is None or look.stage in _OVER:
             return
         changed = self._look is None or (self._look.stage, self._look.step_index) != (
             look.stage,
@@ -124,6 +125,7 @@ class PlayerScreen(QWidget):
             return
         self._mark_pain()
         set_tone(self, "rest" if resting else "")
+        set_tone(self._stack, "rest" if resting else "")
         self._stack.setCurrentWidget(panel)
         done = content.sets_before(look.step_index)
         self._bar.show_sets(done, content.set_count, isinstance(look.step, Work))

@@ -74,12 +74,14 @@ class TodayScreen(QWidget):
 
     def take_focus(self) -> None:
         """Give the focus to what the person most likely wants: going on, or Start."""
+        # Not in all of the screen: what was shown before may still be waiting to be deleted.
+        content = self._content or self
         if self._today.unfinished is not None:
-            wanted = self.findChild(QAbstractButton, "resume")
+            wanted = content.findChild(QAbstractButton, "resume")
         else:
             card = self._opened_card()
             name = "answer" if self._today.nobody else "browse"
-            wanted = card.start if card is not None else self.findChild(QAbstractButton, name)
+            wanted = card.start if card is not None else content.findChild(QAbstractButton, name)
         if wanted is not None and wanted.isEnabled():
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
 

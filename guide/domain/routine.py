@@ -85,7 +85,7 @@ class Routine:
     Attributes:
         prepare_s: Get-ready seconds before each exercise; ``None`` leaves it to the person's settings.
         rest_between_items_s: Rest after each item but the last; ``None`` leaves it to the settings.
-        content_hash: Hash of the file's text, stored with every record made from it.
+        content_hash: Hash of the routine with every dose in full, stored with every record made from it.
     """
 
     id: str

@@ -32,7 +32,7 @@ WORK_FORMS = ("reps", "hold_s", "duration_s", "intervals", "distance_m")
 class Tongue:
     """Which language texts are taken in: the wanted one, else the library's own, else the first given.
 
-    ``incomplete`` becomes true once a text was met that is not given in the library's own language.
+    ``incomplete`` becomes true once a text was met that is blank or not given in the library's own language.
     """
 
     wanted: str
@@ -42,13 +42,14 @@ class Tongue:
     def __call__(self, text: str | dict[str, str]) -> str:
         """Return one text."""
         if isinstance(text, str):
+            self.incomplete |= text.isspace()
             return text
         self.incomplete |= self.own not in text
         return text.get(self.wanted) or text.get(self.own) or next(iter(text.values()))
 
     def each(self, texts: Iterable[str | dict[str, str]]) -> tuple[str, ...]:
         """Return each text."""
-        return tuple([text if isinstance(text, str) else self(text) for text in texts])
+        return tuple([self(text) for text in texts])
 
 
 def forms_of(part: form.DosePart) -> list[str]:

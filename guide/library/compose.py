@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, cast
 
 from yaml import MarkedYAMLError, Node, ScalarNode, SequenceNode, YAMLError
 from yaml._yaml import CParser
@@ -17,7 +17,7 @@ MAX_NODES: Final = 100_000
 PLAIN: Final = "plain"
 QUOTED: Final = "quoted"
 
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -96,13 +96,7 @@ def refuse_control_characters(text: str) -> None:
         TextError: There is one.
     """
     if bad := _UNREADABLE.search(text):
-        raise TextError(
-            Finding(
-                spot_at(text, bad.start()),
-                "control-character",
-                f"character U+{ord(bad.group()):04X} does not belong in a text file",
-            )
-        )
+        raise TextError(_unreadable(text, bad))
 
 
 def spot_at(text: str, offset: int) -> Spot:
@@ -123,17 +117,15 @@ def compose(text: str) -> tuple[list[Node], bool]:
     documents: list[Node] = []
     try:
         while composer.check_node():
-            node = composer.get_node()
-            if node is not None:
-                documents.append(node)
+            # There is a node after check_node() has said so.
+            documents.append(cast("Node", composer.get_node()))
     except _LimitError as limit:
         raise TextError(_past_limit(limit)) from None
     except MarkedYAMLError as error:
         raise TextError(_not_yaml(error, text)) from None
-    except YAMLError as error:
-        # The C reader names no line for a character it refuses.
-        refuse_control_characters(text)
-        raise TextError(Finding(Spot(1, 1), "not-yaml", f"this is not YAML: {error}")) from None
+    except YAMLError:
+        # The C reader names no line for a character that it refuses.
+        raise TextError(_unreadable(text, _UNREADABLE.search(text))) from None
     finally:
         composer.dispose()
     return documents, composer.untagged != composer.nodes
@@ -164,6 +156,12 @@ def find(documents: list[Node], where: Where, *, key: bool = False) -> Spot:
             return spot_of(pair[0])
         node = pair[1]
     return spot_of(node)
+
+
+def _unreadable(text: str, bad: re.Match[str] | None) -> Finding:
+    spot = spot_at(text, bad.start()) if bad else Spot(1, 1)
+    which = f"character U+{ord(bad.group()):04X}" if bad else "some character"
+    return Finding(spot, "control-character", f"{which} does not belong in a text file")
 
 
 def _past_limit(limit: _LimitError) -> Finding:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
+from typing import Final
 
 from msgspec import inspect
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -22,8 +23,15 @@ _SWITCHES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "fa
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
 
+_LONGEST_WORD = 80
+MAX_FINDINGS: Final = 500
+"""Mistakes told of one file; who has more has other worries, and a hostile file must not cost minutes."""
+
+
 def suggestion(word: str, known: Sequence[str]) -> str:
     """Return ``; did you mean "…"?``, or nothing when no known word is close."""
+    if len(word) > _LONGEST_WORD:
+        return ""
     close = get_close_matches(word.lower().strip(), known, n=1, cutoff=0.6)
     return f'; did you mean "{close[0]}"?' if close else ""
 
@@ -103,6 +111,8 @@ class Explainer:
 
     def check(self, node: Node, kind: inspect.Type, at: Where) -> None:
         """Note what is wrong with a node that should be of a kind."""
+        if len(self.findings) >= MAX_FINDINGS:
+            return
         if node.tag is not PLAIN and node.tag is not QUOTED:
             self._spoil(at)
             return
@@ -169,7 +179,7 @@ class Explainer:
         fields = {field.encode_name: field for field in struct.fields}
         given: set[str] = set()
         for key, value in node.value:
-            if not isinstance(key, ScalarNode):
+            if not isinstance(key, ScalarNode) or len(self.findings) >= MAX_FINDINGS:
                 continue
             field = fields.get(key.value)
             given.add(key.value)
@@ -351,10 +361,10 @@ def _number_problem(
 def _text_problem(value: str, kind: inspect.StrType) -> tuple[str, str] | None:
     if kind.max_length is not None and len(value) > kind.max_length:
         return "too-long", f"expected at most {kind.max_length} letters, got {len(value)}"
+    if not value.strip() and (kind.min_length or kind.pattern):
+        return "empty-text", "expected some text, got nothing but space"
     if kind.pattern is None or re.search(kind.pattern, value):
         return None
-    if not value.strip():
-        return "empty-text", "expected some text, got nothing but space"
     if kind.pattern == NAME_PATTERN:
         better = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
         hint = f'; did you mean "{better}"?' if better and len(value) <= 80 else ""

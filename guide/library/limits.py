@@ -88,9 +88,7 @@ def check_not_looser(part: form.SafetyFile, floors: SafetyLimits) -> Iterator[Fi
                 )
                 yield _looser((0, *at), "load tier", f"phase {phase}")
     for flag, weeks in given.flag_weeks.items():
-        floor = floors.flag_weeks.get(flag)
-        if floor is None:
-            continue
+        floor = floors.flag_weeks[flag]
         if weeks.default_week < floor.default_week:
             yield _looser((0, "flag_weeks", flag.value, 0), "default week", f"flag {flag.value}")
         if weeks.floor_week < floor.floor_week:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from guide.domain.dose import Dose
-from guide.domain.exercise import Exercise, Track
+from guide.domain.exercise import Exercise, PostInjury, Track
 from guide.domain.limits import SafetyLimits
 from guide.domain.phase import Phase, Programme
 from guide.domain.routine import Item, Routine, Superset
@@ -26,6 +27,8 @@ from guide.library.limits import STRICTEST, build_limits, check_complete, check_
 from guide.library.problem import Severity
 from guide.library.reading import Reading
 from guide.library.stack import LayerName, Library, Page
+
+_MAX_COMPARISONS = 30_000
 
 
 def link(layers: Sequence[LayerReading], *, known: bool = False) -> tuple[Library, bool]:
@@ -97,6 +100,7 @@ class _Linker:
         self.pages: dict[str, Page] = {}
         self.origin: dict[tuple[str, str], str] = {}
         self.limits = STRICTEST
+        self.comparisons = 0
         self.floors: SafetyLimits | None = None
 
     @cached_property
@@ -161,6 +165,11 @@ class _Linker:
             self.found = True
             reading.add(listed)
 
+    def _note_all(self, found: Mapping[Reading, list[Finding]]) -> None:
+        """Add findings to many files, each in one go: a file is parsed again for its places."""
+        for reading, findings in found.items():
+            self._note(reading, findings)
+
     def _of_kind(self, kind: FileKind) -> Iterator[tuple[int, LayerReading, Reading]]:
         for rank, layer in enumerate(self.layers):
             for reading in layer.readings:
@@ -169,24 +178,20 @@ class _Linker:
 
     def _find_duplicates(self) -> None:
         for layer in self.layers:
-            seen: dict[tuple[FileKind, str], tuple[Reading, int]] = {}
+            seen: dict[tuple[FileKind, str], tuple[Reading, Where]] = {}
+            again: dict[Reading, list[tuple[Where, Reading, Where, str]]] = defaultdict(list)
             for reading in layer.readings:
-                for key, index, where in _identities(reading):
-                    first = seen.setdefault((reading.file.kind, key), (reading, index))
-                    if first[0] is reading and first[1] == index:
-                        continue
-                    other, at = first
-                    spot = other.place((at, *where[1:]))
-                    self._note(
-                        reading,
-                        [
-                            Finding(
-                                where,
-                                "duplicate-id",
-                                f"{quoted(key)} is given already at {other.file.path}:{spot}",
-                            )
-                        ],
-                    )
+                for key, where in _identities(reading):
+                    other, first = seen.setdefault((reading.file.kind, key), (reading, where))
+                    if other is not reading or first != where:
+                        again[other].append((first, reading, where, key))
+            found: dict[Reading, list[Finding]] = defaultdict(list)
+            for other, repeats in again.items():
+                spots = other.places([first for first, _, _, _ in repeats])
+                for spot, (_, reading, where, key) in zip(spots, repeats, strict=True):
+                    message = f"{quoted(key)} is given already at {other.file.path}:{spot}"
+                    found[reading].append(Finding(where, "duplicate-id", message))
+            self._note_all(found)
 
     def _take_sources(self) -> None:
         for _, _, reading in self._of_kind(FileKind.SOURCES):
@@ -248,10 +253,15 @@ class _Linker:
         elif kind in self.unreadable:
             message = f"{word} {quoted(key)} is not there, and a file of {kind} that may give it has an error"
         else:
-            hint = suggestion(key, sorted(known))
+            hint = self._suggestion(key, known)
             yield Finding(at, f"unknown-{word}", f"there is no {word} {quoted(key)}{hint}")
             return
         yield Finding(at, f"{word}-left-out", message, Severity.ERROR if needed else Severity.WARNING)
+
+    def _suggestion(self, key: str, known: Collection[str]) -> str:
+        """Return a suggestion, as long as looking for them has not cost too much already."""
+        self.comparisons += len(known)
+        return suggestion(key, sorted(known)) if self.comparisons <= _MAX_COMPARISONS else ""
 
     def _check_exercises(self) -> None:
         for _, _, reading in self._of_kind(FileKind.EXERCISES):
@@ -275,13 +285,12 @@ class _Linker:
         for name, links in (("regress", exercise.regress), ("progress", exercise.progress)):
             for index, key in enumerate(links):
                 if key not in known:
+                    hint = self._suggestion(key, known)
                     yield Finding(
-                        (*at, name, index),
-                        "unknown-exercise",
-                        f"there is no exercise {quoted(key)}{suggestion(key, sorted(known))}",
+                        (*at, name, index), "unknown-exercise", f"there is no exercise {quoted(key)}{hint}"
                     )
         if exercise.post_injury is not None and self.floors is not None:
-            yield from _below_floor(exercise, self.floors, at)
+            yield from _below_floor(exercise, exercise.post_injury, self.floors, at)
 
     def _check_phase(self, phase: str, track: Track, at: Where, *, needed: bool = False) -> Iterator[Finding]:
         found = self.phases.get(phase)
@@ -296,19 +305,16 @@ class _Linker:
         self._place_exercises()
         if self.known:
             return
-        while self._find_circle():
+        while self._find_circles():
             self._place_exercises()
+        found: dict[Reading, list[Finding]] = defaultdict(list)
         for key, place in self.places.items():
             exercise = self.exercises[key]
             if not self.exercises.keys() >= {*exercise.regress, *exercise.progress}:
-                self._note(place.reading, self._left_out_links(exercise, (place.document,)))
-                exercise = dataclasses.replace(
-                    exercise,
-                    regress=tuple(each for each in exercise.regress if each in self.exercises),
-                    progress=tuple(each for each in exercise.progress if each in self.exercises),
-                )
-                self.exercises.replace(exercise)
-            self._note(place.reading, self._check_order(exercise, (place.document, "progress")))
+                found[place.reading].extend(self._left_out_links(exercise, (place.document,)))
+                self.exercises.replace(self._without_dead_ends(exercise))
+            found[place.reading].extend(self._check_order(exercise, (place.document, "progress")))
+        self._note_all(found)
 
     def _place_exercises(self) -> None:
         self.places = {}
@@ -319,6 +325,13 @@ class _Linker:
                     self.origin["exercise", key] = layer.name
         ordered = sorted([(place.order, key) for key, place in self.places.items()])
         self.exercises = Shelf({key: self.places[key] for _, key in ordered})
+
+    def _without_dead_ends(self, exercise: Exercise) -> Exercise:
+        return dataclasses.replace(
+            exercise,
+            regress=tuple(each for each in exercise.regress if each in self.exercises),
+            progress=tuple(each for each in exercise.progress if each in self.exercises),
+        )
 
     def _left_out_links(self, exercise: Exercise, at: Where) -> Iterator[Finding]:
         for name, links in (("regress", exercise.regress), ("progress", exercise.progress)):
@@ -351,23 +364,26 @@ class _Linker:
         (earlier, one), (later, other) = self.phases[first], self.phases[second]
         return one.track is other.track and earlier < later
 
-    def _find_circle(self) -> bool:
-        """Note a progression that comes back to itself; whether there was one."""
-        circle = _circling({key: exercise.progress for key, exercise in self.exercises.items()})
-        if not circle:
-            return False
-        latest = max(self.places[key].rank for key in circle)
-        for here, key in enumerate(circle):
-            place = self.places[key]
-            if place.rank == latest:
-                onward = circle[(here + 1) % len(circle)]
-                link_at = self.exercises[key].progress.index(onward)
-                way = " -> ".join((*circle[here:], *circle[:here], key)[:8])
-                finding = Finding(
-                    (place.document, "progress", link_at), "progress-circle", f"goes in a circle: {way}"
-                )
-                self._note(place.reading, [finding])
-        return True
+    def _find_circles(self) -> bool:
+        """Note every progression that comes back to itself; whether there was one."""
+        circles = _circles({key: exercise.progress for key, exercise in self.exercises.items()})
+        found: dict[Reading, list[Finding]] = defaultdict(list)
+        for circle in circles:
+            latest = max(self.places[key].rank for key in circle)
+            for key in circle:
+                place = self.places[key]
+                if place.rank == latest:
+                    links = self.exercises[key].progress
+                    back = next(index for index, each in enumerate(links) if each in circle)
+                    found[place.reading].append(
+                        Finding(
+                            (place.document, "progress", back),
+                            "progress-circle",
+                            f"going on to {quoted(links[back])} leads back to this exercise",
+                        )
+                    )
+        self._note_all(found)
+        return bool(circles)
 
     def _take_routines(self) -> None:
         for _, layer, reading in self._of_kind(FileKind.ROUTINE):
@@ -453,27 +469,24 @@ class _Linker:
                 self.origin["page", page.id] = layer.name
 
 
-def _identities(reading: Reading) -> Iterator[tuple[str, int, Where]]:
-    """Yield each id a file gives, the number of its document, and the way to it."""
+def _identities(reading: Reading) -> Iterator[tuple[str, Where]]:
+    """Yield each id a file gives, and the way to it."""
     for index, value in enumerate(reading.values):
         match value:
             case Exercise() | Page():
-                yield value.id, index, (index, "id")
+                yield value.id, (index, "id")
             case (Routine(), _):
-                yield value[0].id, index, (index, "id")
+                yield value[0].id, (index, "id")
             case Programme():
-                yield value.track.value, index, (index, "track")
+                yield value.track.value, (index, "track")
             case _:
                 continue
 
 
-def _below_floor(exercise: Exercise, floors: SafetyLimits, at: Where) -> Iterator[Finding]:
+def _below_floor(exercise: Exercise, weeks: PostInjury, floors: SafetyLimits, at: Where) -> Iterator[Finding]:
     """Yield weeks that are earlier than the safety rules of the exercise's flags (clinical.md 7.2)."""
-    weeks = exercise.post_injury
     for flag in exercise.flags:
-        earliest = floors.flag_weeks.get(flag)
-        if earliest is None or weeks is None:
-            continue
+        earliest = floors.flag_weeks[flag]
         for name, given, least in (
             ("default_week", weeks.default_week, earliest.default_week),
             ("floor_week", weeks.floor_week, earliest.floor_week),
@@ -486,31 +499,42 @@ def _below_floor(exercise: Exercise, floors: SafetyLimits, at: Where) -> Iterato
                 )
 
 
-def _circling(progress: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the ids of one circle in the order of progression; empty if there is none."""
-    waiting = dict.fromkeys(progress, 0)
-    for links in progress.values():
-        for key in links:
-            if key in waiting:
-                waiting[key] += 1
-    free = [key for key, count in waiting.items() if count == 0]
-    while free:
-        for key in progress[free.pop()]:
-            if key in waiting:
-                waiting[key] -= 1
-                if waiting[key] == 0:
-                    free.append(key)
-    # What still waits lies on a circle or behind one; going forward among those that still wait and have a
-    # way onward ends on a circle.
-    left = {key for key, count in waiting.items() if count > 0}
-    while dead := {key for key in left if not left.intersection(progress[key])}:
-        left -= dead
-    if not left:
-        return []
-    way = [min(left)]
-    while (onward := next(key for key in progress[way[-1]] if key in left)) not in way:
-        way.append(onward)
-    return way[way.index(onward) :]
+def _circles(progress: Mapping[str, Sequence[str]]) -> list[set[str]]:
+    """Return every group of ids that lead to each other (Tarjan's strongly connected components)."""
+    circles: list[set[str]] = []
+    order: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    waiting: dict[str, None] = {}
+    for start in progress:
+        if start in order:
+            continue
+        way: list[tuple[str, Iterator[str]]] = []
+        onward: str | None = start
+        while way or onward is not None:
+            if onward is not None:
+                order[onward] = lowest[onward] = len(order)
+                waiting[onward] = None
+                way.append((onward, iter(progress[onward])))
+            key, links = way[-1]
+            onward = None
+            for each in links:
+                if each not in order and each in progress:
+                    onward = each
+                    break
+                if each in waiting:
+                    lowest[key] = min(lowest[key], order[each])
+            if onward is not None:
+                continue
+            way.pop()
+            if way:
+                lowest[way[-1][0]] = min(lowest[way[-1][0]], lowest[key])
+            if lowest[key] == order[key]:
+                group = {key}
+                while (member := waiting.popitem()[0]) != key:
+                    group.add(member)
+                if len(group) > 1:
+                    circles.append(group)
+    return circles
 
 
 def _hash(routine: Routine) -> str:

@@ -23,7 +23,7 @@ from guide.library.compose import (
     spot_at,
     spot_of,
 )
-from guide.library.explain import Explainer, irregularities, is_endless
+from guide.library.explain import MAX_FINDINGS, Explainer, irregularities, is_endless
 from guide.library.files import ContentFile, FileKind, read_bytes
 from guide.library.finding import Finding, Spot, Where, quoted
 from guide.library.plain import Data, IrregularError, to_data, typed
@@ -87,9 +87,10 @@ class Reading:
             for way in self.unusable
         )
 
-    def place(self, where: Where) -> Spot:
-        """Return the line and column of a value."""
-        return find(self._nodes(), where)
+    def places(self, ways: Sequence[Where]) -> list[Spot]:
+        """Return the lines and columns of some values."""
+        documents = self._nodes()
+        return [find(documents, way) for way in ways]
 
     def _nodes(self) -> list[Node]:
         """Compose the file once more, only for the places of things; none when it has changed meanwhile."""
@@ -109,7 +110,10 @@ class Reading:
     def add(self, findings: Sequence[Finding]) -> None:
         """Turn findings into problems at their lines and columns."""
         documents: list[Node] | None = None
+        known = set(self.problems)
         for found in findings:
+            if len(self.problems) >= MAX_FINDINGS:
+                return
             if isinstance(found.at, Spot):
                 spot = found.at
             else:
@@ -126,7 +130,8 @@ class Reading:
                 code=found.code,
                 message=found.message,
             )
-            if problem not in self.problems:
+            if problem not in known:
+                known.add(problem)
                 self.problems.append(problem)
 
 

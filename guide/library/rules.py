@@ -13,6 +13,7 @@ from guide.library.build import dose_problem
 from guide.library.finding import Finding, Where, quoted
 from guide.library.problem import Severity
 
+_CODE = re.compile(form.CODE_PATTERN)
 _CLAIM = re.compile(
     r"\b(cures?|cured|curing|guarante\w+|prevents?\s+(?:an?\s+|the\s+|every\s+|all\s+)?(?:\w+\s+){0,2}ruptures?"
     r"|safe\s+for\s+(?:everyone|everybody|all))\b",
@@ -84,16 +85,23 @@ def _count(texts: Sequence[object], low: int, high: int, at: Where, name: str) -
 def _repeated(values: Sequence[object], at: Where) -> Iterator[Finding]:
     if len(values) < 2:
         return
-    seen: list[object] = []
+    seen: set[str] = set()
     for index, value in enumerate(values):
-        if value in seen:
+        if str(value) in seen:
             yield Finding(
                 (*at, index), "repeated-entry", f"{quoted(value)} is in this list already", Severity.WARNING
             )
-        seen.append(value)
+        seen.add(str(value))
 
 
 def _check_motion(motion: form.MotionPart, at: Where) -> Iterator[Finding]:
+    for index, prop in enumerate(motion.props):
+        if isinstance(prop, str) and not _CODE.search(prop):
+            yield Finding(
+                (*at, "props", index),
+                "bad-id",
+                f"expected lower-case words joined by hyphens or underscores, got {quoted(prop)}",
+            )
     for index, frame in enumerate(motion.frames):
         for joint, name, (low, high) in (
             ("A", "ankle", ANKLE_RANGE),

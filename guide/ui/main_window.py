@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QListView, QMainWindow, QStackedWidget, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMainWindow, QStackedWidget, QWidget
 
 from guide.domain.person import Person
 from guide.history.errors import HistoryError
@@ -29,6 +28,7 @@ from guide.ui.widgets.rail import Rail
 from guide.workspace import PRACTICE, Workspace
 
 _HOME = "today"
+_SAY_MS = 15_000
 
 
 class MainWindow(QMainWindow):
@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
+        self.statusBar().messageChanged.connect(self._on_said)
+        self.statusBar().hide()
 
     # Opening and closing
 
@@ -110,7 +112,6 @@ class MainWindow(QMainWindow):
         """Show a screen of the rail."""
         if self._flow.running:
             return
-        self._unsay()
         match name:
             case "today":
                 self._show_today()
@@ -159,7 +160,9 @@ class MainWindow(QMainWindow):
     def _show_today(self) -> None:
         self._flow.settle()
         screen = self._today()
-        screen.show_today(values.today(self._workspace))
+        left = self._unfinished()
+        stuck = self._flow.why_not_go_on(left) if left is not None else None
+        screen.show_today(values.today(self._workspace, stuck=stuck))
         self._put(_HOME, screen, _("Today"))
         screen.take_focus()
 
@@ -173,6 +176,7 @@ class MainWindow(QMainWindow):
             screen.exercise_requested.connect(self._on_exercise)
         screen.show_exercises(values.exercise_rows(self._workspace), values.phases(self._workspace.library))
         self._put("exercises", screen, _("Exercises"))
+        screen.take_focus()
 
     @Slot(str)
     def _on_exercise(self, exercise_id: str) -> None:
@@ -261,13 +265,8 @@ class MainWindow(QMainWindow):
 
     @Slot(Person)
     def _on_person(self, person: Person) -> None:
-        store = self._workspace.store
-        if store is None:
-            return
-        if not person.id:
-            person = replace(person, id=store.new_profile_id())
         try:
-            store.save_person(person)
+            person = self._workspace.save_person(person)
         except HistoryError as error:
             self._on_record_failed(error)
             return
@@ -343,15 +342,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_resume(self) -> None:
         left = self._unfinished()
-        routine = self._flow.find_routine(left.record.routine_id) if left else None
-        if left is None:
+        if left is None or not self._flow.go_on(left):
             self._show_today()
-        elif routine is not None and not self._workspace.may_start(routine):
-            self._show_today()
-            self._say(_("This session may not go on now. What was done of it can be kept."))
-        elif not self._flow.go_on(left):
-            self._show_today()
-            self._say(_("The routine has changed since then. What was done of it can be kept."))
 
     @Slot()
     def _on_keep(self) -> None:
@@ -492,12 +484,12 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _say(self, text: str) -> None:
-        """Say something below everything else, until the person goes elsewhere."""
-        self.statusBar().show()
-        self.statusBar().showMessage(text)
+        """Say something once, below everything else, for as long as it takes to read."""
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.show()
+        bar.showMessage(text, _SAY_MS)
 
-    def _unsay(self) -> None:
-        bar = self.findChild(QStatusBar)
-        if bar is not None:
-            bar.clearMessage()
-            bar.hide()
+    @Slot(str)
+    def _on_said(self, text: str) -> None:
+        self.statusBar().setVisible(bool(text))

@@ -32,7 +32,5 @@ def other_computer(folder: Path) -> str:
 
 def _holder(lock: QLockFile) -> str:
     """Return the name of the computer that a lock names; empty if the file cannot be read."""
-    info: object = lock.getLockInfo()
-    if isinstance(info, tuple) and len(info) == 3 and info[0]:
-        return str(info[1])
-    return ""
+    pid, host, _program = lock.getLockInfo()
+    return host if pid > 0 else ""

@@ -41,8 +41,8 @@ class Preview:
     total_s: float | None
 
 
-def today(workspace: Workspace) -> Today:
-    """Return the Today screen's content."""
+def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
+    """Return the Today screen's content; ``stuck`` says why an unfinished session may not go on."""
     read_only = read_only_words(workspace.store) if workspace.store else ""
     person = workspace.person
     if person is None:
@@ -54,6 +54,7 @@ def today(workspace: Workspace) -> Today:
         day=workspace.today,
         sessions=workspace.recent(person),
         unfinished=workspace.unfinished,
+        stuck=stuck,
         read_only=read_only,
     )
 
@@ -78,7 +79,7 @@ def exercise_detail(workspace: Workspace, exercise_id: str) -> ExerciseDetail | 
     begins = (library.phase(phase_id) for phase_id in starts if phase_id)
     return ExerciseDetail(
         row=_row(workspace, exercise),
-        phases=tuple(phase.title for phase in begins if phase is not None),
+        phases=tuple(dict.fromkeys(phase.title for phase in begins if phase is not None)),
         easier=_links(library, exercise.regress),
         harder=_links(library, exercise.progress),
         sources=tuple(library.sources[key].citation for key in exercise.sources if key in library.sources),

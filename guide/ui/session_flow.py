@@ -12,6 +12,7 @@ from guide.domain.routine import Routine
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.history.store import Store
+from guide.i18n import _
 from guide.session.bookmark import resume
 from guide.session.engine import begin, step
 from guide.session.event import Effort, Event, Note, Pain, Quit, RedFlag, Start, Tick
@@ -20,6 +21,7 @@ from guide.session.planning import plan, plan_key
 from guide.session.state import Ready, Session
 from guide.session_keeper import SessionKeeper
 from guide.ui.session_driver import SessionDriver
+from guide.ui.verdict_words import lock_words
 from guide.workspace import PRACTICE, Workspace, options_of, practice_routine
 
 
@@ -93,12 +95,23 @@ class SessionFlow(QObject):
         self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
         self.send(Start())
 
-    def go_on(self, left: Unfinished) -> bool:
-        """Resume an unfinished session, paused where it broke off; return whether it could.
+    def why_not_go_on(self, left: Unfinished) -> str | None:
+        """Return why an unfinished session may not go on where it stood; ``None`` if it may.
 
-        The caller has judged that it may; its plan must still come out the same.
+        What is allowed may have changed since, by a red flag or other answers; and the plan must still come
+        out the same.
         """
-        back = self._back_at(left) if self.settle() else None
+        found = self._plan_of(left)
+        if found is None:
+            return _("The routine has changed since, so it cannot go on where it stood.")
+        return lock_words(self._workspace.routine_blocks(found[0]))
+
+    def go_on(self, left: Unfinished) -> bool:
+        """Resume an unfinished session, paused where it broke off; return whether it could and may."""
+        found = self._plan_of(left)
+        if found is None or not self._workspace.may_start(found[0]) or not self.settle():
+            return False
+        back = self._back_at(left)
         if back is None:
             return False
         self._run(*back)
@@ -160,18 +173,22 @@ class SessionFlow(QObject):
         """Take the person's own words."""
         self.send(Note(text))
 
+    def _plan_of(self, left: Unfinished) -> tuple[Routine, Plan] | None:
+        routine = self.find_routine(left.record.routine_id)
+        person = self._workspace.person
+        if routine is None or person is None or left.bookmark is None:
+            return None
+        if any(item.exercise_id not in self._workspace.library.exercises for item in routine.each_item()):
+            return None
+        laid_out = plan(routine, self._workspace.library.exercises, person, options_of(left.options))
+        return (routine, laid_out) if plan_key(laid_out) == left.plan_key else None
+
     def _back_at(self, left: Unfinished) -> tuple[Routine, Session, SessionKeeper] | None:
         """Return an unfinished session as it stood, and its keeper; ``None`` if its plan changed since."""
-        routine = self.find_routine(left.record.routine_id)
-        person, store = self._workspace.person, self._workspace.store
-        exercises = self._workspace.library.exercises
-        if routine is None or person is None or store is None or left.bookmark is None:
+        found, store = self._plan_of(left), self._workspace.store
+        if found is None or store is None or left.bookmark is None:
             return None
-        if any(item.exercise_id not in exercises for item in routine.each_item()):
-            return None
-        laid_out = plan(routine, exercises, person, options_of(left.options))
-        if plan_key(laid_out) != left.plan_key:
-            return None
+        routine, laid_out = found
         now_s = self._clock()
         session = resume(
             laid_out,

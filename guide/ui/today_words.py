@@ -29,6 +29,7 @@ def today_of(
     day: date,
     sessions: Sequence[SessionRecord],
     unfinished: UnfinishedSession | None,
+    stuck: str | None,
     read_only: str,
 ) -> Today:
     """Return the Today screen's content for a person with a profile."""
@@ -43,7 +44,7 @@ def today_of(
         due=tuple(_due(library, entry) for entry in agenda.now),
         more=tuple(_due(library, entry) for entry in agenda.other),
         done=tuple(_done(record) for record in sessions if local_day(record) == day and record.results),
-        unfinished=_unfinished(library, unfinished),
+        unfinished=_unfinished(library, unfinished, stuck),
         aims=phase.goals if phase else (),
         not_yet=phase.forbidden if phase else (),
         left_out=len(library.left_out),
@@ -128,7 +129,7 @@ def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
     seconds = [step_s(step) for step in entry.plan.steps if getattr(step, "item_index", None) == place]
     sets = [step for step in entry.plan.steps if isinstance(step, Work) and step.item_index == place]
     timed = all(step_s(step) > 0 for step in sets)
-    dose = entry.plan.items[place].dose
+    dose = replace(entry.plan.items[place].dose, load=None)
     if sets:
         # A superset does as many sets as it has rounds, whatever the dose says.
         dose = replace(dose, sets=sets[0].set_count)
@@ -151,7 +152,7 @@ def _done(record: SessionRecord) -> DoneSession:
     )
 
 
-def _unfinished(library: Library, left: UnfinishedSession | None) -> Unfinished | None:
+def _unfinished(library: Library, left: UnfinishedSession | None, stuck: str | None) -> Unfinished | None:
     if left is None:
         return None
     results = left.record.results
@@ -163,4 +164,4 @@ def _unfinished(library: Library, left: UnfinishedSession | None) -> Unfinished 
         where = _("{where}, the last one {exercise}, {leg}").format(
             where=where, exercise=name, leg=leg_name(last.leg)
         )
-    return Unfinished(name=left.record.routine_name, where=where)
+    return Unfinished(name=left.record.routine_name, where=where, stuck=stuck)

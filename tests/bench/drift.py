@@ -175,7 +175,8 @@ def main() -> None:
         found = measure(length_s, stall_ms=stall_ms, folder=Path(folder))
     print(f"planned {found.planned_s:.3f} s, took {found.took_s:.3f} s")
     print(
-        f"end off by {(found.took_s - found.planned_s) * 1000:+.1f} ms, {found.stalls} stalls of {stall_ms:g} ms"
+        f"end off by {(found.took_s - found.planned_s) * 1000:+.1f} ms, "
+        f"{found.stalls} stalls of {stall_ms:g} ms"
     )
     print(f"{len(found.late_s)} cues, as rehearsed: {found.in_order}")
     print(f"late: p99 {found.p99_s * 1000:.1f} ms, worst {found.worst_s * 1000:.1f} ms")

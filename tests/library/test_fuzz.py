@@ -8,22 +8,50 @@ from hypothesis import strategies as st
 from guide.library.build import Tongue
 from guide.library.files import ContentFile, FileKind
 from guide.library.reading import read_content
-from tests.support.content import PAGE, exercise_text, routine_text, whole_library
+from tests.support.content import LIBRARY, PAGE, POST_INJURY, SAFETY, SOURCES, exercise_text, routine_text
 
 FAST = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=2_000)
 KINDS = st.sampled_from(list(FileKind))
+_TOKENS = """a id dose sets 1 -1 .nan 1e999 ~ no ' " : - [ ] { } , &a *a !!str !x # ... ? << @ ` \\ é cure"""
+_ODD = ["\u2028", "\x85", "\x00", "\ufeff", "schema: 1\n"]
 TOKENS = st.sampled_from(
     [
-        "a", "id", "dose", "sets", "1", "-1", ".nan", "1e999", "~", "no", "'", '"', ":", ": ", "- ", "\n", "\n  ",
-        "\t", "[", "]", "{", "}", ",", "&a ", "*a", "!!str ", "!x", "|\n", ">\n", "#", "---\n", "...", "%YAML 1.2\n",
-        "? ", "<<", "@", "`", "\\", "é", "\u2028", "\x85", "\x00", "\ufeff", "cure ", "schema: 1\n",
+        *_TOKENS.split(" "),
+        ": ",
+        "- ",
+        "? ",
+        "&a ",
+        "\n",
+        "\n  ",
+        "\t",
+        ">\n",
+        "|\n",
+        "---\n",
+        "%YAML 1.2\n",
+        *_ODD,
     ]
-)  # fmt: skip
-GOOD = [text.encode() if isinstance(text, str) else text for text in whole_library().values()] + [
-    exercise_text().encode(),
-    routine_text().encode(),
-    PAGE.encode(),
+)
+GOOD = [
+    (FileKind.LIBRARY, LIBRARY),
+    (FileKind.SOURCES, SOURCES),
+    (FileKind.SAFETY, SAFETY),
+    (FileKind.PHASES, POST_INJURY),
+    (FileKind.EXERCISES, exercise_text()),
+    (FileKind.EXERCISES, exercise_text("a") + "---\n" + exercise_text("b", name="{en: A, de: B}")),
+    (
+        FileKind.ROUTINE,
+        routine_text(items="[{superset: {rounds: 2, items: [{exercise: a, dose: {reps: 3}}]}}]"),
+    ),
+    (FileKind.PAGE, PAGE),
 ]
+KEYS = st.sampled_from(
+    ["id", "dose", "items", "phases", "motion", "frames", "exercise", "superset", "weeks", "en", "sources"]
+)
+SHAPES = st.recursive(
+    TOKENS | st.integers() | st.floats() | st.none(),
+    lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner),
+    max_leaves=12,
+)
 
 
 def read(kind: FileKind, data: bytes) -> None:
@@ -50,18 +78,18 @@ def test_yaml_like_text(kind: FileKind, text: str):
 
 @FAST
 @given(
-    KINDS,
     st.sampled_from(GOOD),
     st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 30), TOKENS), min_size=1, max_size=4),
 )
-def test_good_file_with_changes(kind: FileKind, data: bytes, changes: list[tuple[int, int, str]]):
+def test_good_file_with_changes(good: tuple[FileKind, str], changes: list[tuple[int, int, str]]):
+    kind, text = good
     for at, length, token in changes:
-        at %= len(data) + 1
-        data = data[:at] + token.encode() + data[at + length :]
-    read(kind, data)
+        start = at % (len(text) + 1)
+        text = text[:start] + token + text[start + length :]
+    read(kind, text.encode())
 
 
 @FAST
-@given(st.recursive(TOKENS | st.integers() | st.floats() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["id", "dose", "items", "phases", "motion", "exercise", "superset", "weeks", "en"]), inner), max_leaves=12), KINDS)  # fmt: skip
+@given(SHAPES, KINDS)
 def test_shapes(value: object, kind: FileKind):
     read(kind, repr(value).replace("None", "null").encode(errors="surrogatepass"))

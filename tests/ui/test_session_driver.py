@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guide.domain.dose import SetWork
@@ -90,6 +92,9 @@ class Driven:
         self.ends += 1
 
 
+Drive = Callable[..., Driven]
+
+
 @pytest.fixture
 def driven(qtbot: QtBot, store: Store):
     made: list[Driven] = []
@@ -103,7 +108,7 @@ def driven(qtbot: QtBot, store: Store):
         one.send(Quit())
 
 
-def test_cues_come_when_the_rehearsal_says(driven):
+def test_cues_come_when_the_rehearsal_says(driven: Drive):
     it = driven(reps(2), hold(10))
     it.send(Start())
     it.pass_time(total_s(it.plan) + 0.1)
@@ -116,7 +121,7 @@ def test_cues_come_when_the_rehearsal_says(driven):
     assert not it.winds
 
 
-def test_it_looks_again_by_itself_while_time_runs_and_sleeps_in_a_pause(driven):
+def test_it_looks_again_by_itself_while_time_runs_and_sleeps_in_a_pause(driven: Drive):
     it = driven(reps(2))
     assert not it.winds
     it.send(Start())
@@ -130,7 +135,7 @@ def test_it_looks_again_by_itself_while_time_runs_and_sleeps_in_a_pause(driven):
     assert not it.winds
 
 
-def test_the_timer_looks_at_the_clock(driven, qtbot: QtBot):
+def test_the_timer_looks_at_the_clock(driven: Drive, qtbot: QtBot):
     it = driven(reps(2))
     it.send(Start())
     it.clock.advance(0.5)
@@ -140,7 +145,7 @@ def test_the_timer_looks_at_the_clock(driven, qtbot: QtBot):
     assert it.looks[-1].elapsed_s == 0.5
 
 
-def test_a_gap_is_told_once_and_without_a_storm(driven):
+def test_a_gap_is_told_once_and_without_a_storm(driven: Drive):
     it = driven(reps(10))
     it.send(Start())
     it.pass_time(8.5)
@@ -155,7 +160,7 @@ def test_a_gap_is_told_once_and_without_a_storm(driven):
     assert it.kinds[before:] == [CueKind.AWAY, CueKind.RESUMED]
 
 
-def test_a_key_after_a_gap_does_not_skip_unseen(driven):
+def test_a_key_after_a_gap_does_not_skip_unseen(driven: Drive):
     it = driven(reps(10), hold(10))
     it.send(Start())
     it.pass_time(9)
@@ -166,7 +171,7 @@ def test_a_key_after_a_gap_does_not_skip_unseen(driven):
     assert it.looks[-1].step_index == 1
 
 
-def test_what_changed_is_kept_before_it_is_shown(driven, store: Store):
+def test_what_changed_is_kept_before_it_is_shown(driven: Drive, store: Store):
     it = driven(reps(2), hold(10))
     seen: list[int] = []
 
@@ -188,7 +193,7 @@ def test_what_changed_is_kept_before_it_is_shown(driven, store: Store):
     assert seen[-1] == 1
 
 
-def test_time_of_a_distance_counts_without_a_key(driven, store: Store):
+def test_time_of_a_distance_counts_without_a_key(driven: Drive, store: Store):
     it = driven(distance(100))
     it.send(Start())
     it.pass_time(8.0)
@@ -202,7 +207,7 @@ def test_time_of_a_distance_counts_without_a_key(driven, store: Store):
     assert record.results[0].distance_m == 100
 
 
-def test_self_paced_reps_wait_for_the_key(driven):
+def test_self_paced_reps_wait_for_the_key(driven: Drive):
     it = driven(reps(3), pacing=Pacing.SELF_PACED)
     it.send(Start())
     it.pass_time(8.0)
@@ -214,7 +219,7 @@ def test_self_paced_reps_wait_for_the_key(driven):
     assert it.stage is Stage.FINISHED
 
 
-def test_answers_are_taken_after_the_end_and_it_ends_once(driven, store: Store):
+def test_answers_are_taken_after_the_end_and_it_ends_once(driven: Drive, store: Store):
     it = driven(reps(1))
     it.send(Start(), Skip())
     it.pass_time(6.0)
@@ -225,7 +230,7 @@ def test_answers_are_taken_after_the_end_and_it_ends_once(driven, store: Store):
     assert record.answers[0].pain == 4
 
 
-def test_a_red_flag_ends_it_at_once(driven, store: Store):
+def test_a_red_flag_ends_it_at_once(driven: Drive, store: Store):
     it = driven(reps(5))
     it.send(Start(), Skip())
     it.pass_time(7.0)
@@ -238,7 +243,7 @@ def test_a_red_flag_ends_it_at_once(driven, store: Store):
     assert record.results[0].reps == 1
 
 
-def test_back_takes_a_result_out_of_the_record(driven, store: Store):
+def test_back_takes_a_result_out_of_the_record(driven: Drive, store: Store):
     it = driven(hold(5), hold(5))
     it.send(Start(), Skip())
     it.pass_time(5.5)
@@ -250,7 +255,7 @@ def test_back_takes_a_result_out_of_the_record(driven, store: Store):
     assert record.results == ()
 
 
-def test_a_real_session_with_stalls_ends_as_planned(qapp, tmp_path: Path):
+def test_a_real_session_with_stalls_ends_as_planned(qapp: QApplication, tmp_path: Path):
     found = measure(20.0, stall_ms=60.0, folder=tmp_path)
 
     assert found.stalls > 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -33,21 +33,41 @@ class RecordModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[RecordRow, ...] = ()
+        self._lines: tuple[SessionRecord | str, ...] = ()
+        self._rows: dict[int, RecordRow] = {}
+        self._today = date.min
+        self._zone: tzinfo | None = None
 
     def show_records(self, records: Sequence[SessionRecord], today: date, zone: tzinfo | None) -> None:
         """Show sessions in any order; ``zone`` ``None`` is the computer's own."""
         self.beginResetModel()
-        self._rows = tuple(_rows(records, today, zone))
+        self._lines = tuple(_lines(records, zone))
+        self._rows.clear()
+        self._today, self._zone = today, zone
         self.endResetModel()
 
     def row_at(self, index: Index) -> RecordRow | None:
         """Return the line at an index; ``None`` outside."""
-        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+        place = index.row()
+        if not index.isValid() or place >= len(self._lines):
+            return None
+        # Ten years are thousands of lines; words are made for those that are looked at.
+        if place not in self._rows:
+            self._rows[place] = _row(self._lines[place], self._today, self._zone)
+        return self._rows[place]
+
+    def is_month(self, place: int) -> bool:
+        """Tell whether a line is a month; cheap, for layout."""
+        return 0 <= place < len(self._lines) and isinstance(self._lines[place], str)
+
+    def heading_of(self, place: int) -> tuple[str, SessionEnd]:
+        """Return a session line's title and how it ended; cheap, for layout."""
+        line = self._lines[place]
+        return (line, SessionEnd.FINISHED) if isinstance(line, str) else (line.routine_name, line.end)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of lines."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the title, the whole line for a screen reader, or the RecordRow."""
@@ -77,14 +97,14 @@ def local(moment: datetime, zone: tzinfo | None) -> datetime:
     return moment.astimezone(zone)
 
 
-def end_words(record: SessionRecord) -> str:
+def end_words(end: SessionEnd) -> str:
     """Return how a session ended."""
     return {
         SessionEnd.FINISHED: _("Finished"),
         SessionEnd.STOPPED: _("Stopped early"),
         SessionEnd.RED_FLAG: _("Stopped: something was wrong"),
         SessionEnd.UNFINISHED: _("Not finished"),
-    }[record.end]
+    }[end]
 
 
 def facts_words(record: SessionRecord) -> str:
@@ -109,26 +129,28 @@ def when_words(record: SessionRecord, today: date, zone: tzinfo | None) -> str:
     return f"{day_words(start.date(), today)}, {time_words(start)}"
 
 
-def _rows(records: Sequence[SessionRecord], today: date, zone: tzinfo | None) -> list[RecordRow]:
-    rows: list[RecordRow] = []
+def _lines(records: Sequence[SessionRecord], zone: tzinfo | None) -> Iterator[SessionRecord | str]:
     month: tuple[int, int] | None = None
     for record in sorted(records, key=_started, reverse=True):
-        day = local(record.started_utc, zone).date()
-        if (day.year, day.month) != month:
-            month = (day.year, day.month)
-            rows.append(RecordRow(title=month_words(day)))
-        facts = facts_words(record)
-        note = " ".join(record.note.split())
-        rows.append(
-            RecordRow(
-                title=record.routine_name,
-                when=when_words(record, today, zone),
-                facts=f"{facts} · “{note}”" if note else facts,
-                ended=end_words(record),
-                record=record,
-            )
-        )
-    return rows
+        start = local(record.started_utc, zone)
+        if (start.year, start.month) != month:
+            month = (start.year, start.month)
+            yield month_words(start.date())
+        yield record
+
+
+def _row(line: SessionRecord | str, today: date, zone: tzinfo | None) -> RecordRow:
+    if isinstance(line, str):
+        return RecordRow(title=line)
+    facts = facts_words(line)
+    note = " ".join(line.note.split())
+    return RecordRow(
+        title=line.routine_name,
+        when=when_words(line, today, zone),
+        facts=f"{facts} · “{note}”" if note else facts,
+        ended=end_words(line.end),
+        record=line,
+    )
 
 
 def _started(record: SessionRecord) -> datetime:

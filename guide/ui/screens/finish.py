@@ -18,6 +18,7 @@ from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.keys import is_enter, pressed_focused
 from guide.ui.widgets.scores import ScoreRow
 from guide.ui.widgets.sheet import Sheet, grown
+from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label
 from guide.ui.wording import minutes
 
@@ -85,6 +86,7 @@ class FinishScreen(Sheet):
         flow.addWidget(self._done)
         self.column.addWidget(foot)
         self.column.addStretch(1)
+        tab_as_read(self.body)
 
     def start(self) -> None:
         """Put the focus on the first question without an answer, or on Done."""

@@ -27,6 +27,7 @@ from guide.ui.widgets.field import Field
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.keys import is_enter, pressed_focused
 from guide.ui.widgets.sheet import Sheet, head
+from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label
 from guide.ui.widgets.tick import Tick
 
@@ -90,7 +91,8 @@ class FirstRunScreen(QStackedWidget):
             self.finished.emit(Person(id=ProfileId(""), name=name, track=track))
             return
         phase = self._known.phase if self._known.track is track else None
-        self.finished.emit(Person(id=self._known.id, name=name, track=track, phase=phase))
+        # The injury stays known: the rules keep a leg that is healing out of prevention (SR-18).
+        self.finished.emit(replace(self._known, name=name, track=track, phase=phase))
 
     @Slot()
     def _on_back(self) -> None:
@@ -161,6 +163,7 @@ class _Welcome(Sheet):
         column.addWidget(foot)
         column.addStretch(1)
         self._show_track()
+        tab_as_read(self.body)
 
     @property
     def name(self) -> str:
@@ -274,10 +277,11 @@ class _Injury(Sheet):
         foot, self._next = _foot(self, known, first=False)
         self.column.addWidget(foot)
         self.column.addStretch(1)
-        if known is not None and known.track is Track.POST_INJURY:
+        if known is not None and (known.track is Track.POST_INJURY or known.affected is not None):
             self._fill(known)
         self._show_boot()
         self._show_weeks()
+        tab_as_read(self.body)
 
     def start(self) -> None:
         """Put the focus on the first question."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
 from itertools import groupby
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,7 +26,7 @@ from guide.ui.models.record_model import RecordModel, RecordRow, end_words, fact
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card, rule
-from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, wide
+from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, tall
 from guide.ui.widgets.sheet import WIDEST, Sheet, grown
 from guide.ui.widgets.text import button, label
 from guide.ui.wording import clock, leg_name, number, work_amount
@@ -174,15 +174,33 @@ class _Log(QWidget):
 
 
 class _RecordDelegate(LineDelegate):
-    """A month as a small heading; a session in two lines with how it ended at the right."""
+    """A month as a small heading; a session in lines with how it ended at the right."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[tuple[str, SessionEnd] | None, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a month or of a session's lines."""
-        row = index.data(Qt.ItemDataRole.UserRole)
-        strong, small = self.high(option, "strong"), self.high(option, "small")
-        if isinstance(row, RecordRow) and row.record is None:
-            return wide(option, strong + SPACE["l"] + SPACE["s"])
-        return wide(option, strong + 2 * small + 2 + SPACE["xs"] + 2 * SPACE["s"])
+        model = index.model()
+        if not isinstance(model, RecordModel):
+            return super().sizeHint(option, index)
+        place = index.row()
+        heading = None if model.is_month(place) else model.heading_of(place)
+        # Few names repeat over thousands of sessions; each is measured once for a width and a text size.
+        key = (heading, self.room(), self.pixels(option))
+        known = self._heights.get(key)
+        if known is None:
+            known = self._heights[key] = self._height(option, heading)
+        return tall(known)
+
+    def _height(self, option: QStyleOptionViewItem, heading: tuple[str, SessionEnd] | None) -> int:
+        if heading is None:
+            return self.high(option, "strong") + SPACE["l"] + SPACE["s"]
+        title, end = heading
+        wide = self._title_width(option, end_words(end), self.room())
+        high = self.folded(option, "strong", title, wide)
+        return high + 2 * self.high(option, "small") + 2 + SPACE["xs"] + 2 * SPACE["s"]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -198,45 +216,53 @@ class _RecordDelegate(LineDelegate):
             high = self.high(option, "strong")
             line = QRect(box.left(), box.bottom() - high + 1, box.width(), high)
             self.text(painter, option, line, row.title, role="strong", color=muted())
-            painter.restore()
-            return
-        before = self._before(index)
-        if before is not None and before.record is not None:
-            painter.setPen(role_color(QPalette.ColorRole.Mid))
-            painter.drawLine(box.left(), box.top() - SPACE["s"], box.right(), box.top() - SPACE["s"])
-        self.frame(painter, option, chosen=True)
-        strong, small = self.high(option, "strong"), self.high(option, "small")
-        ended_wide = QFontMetrics(self.font(option, "strong")).horizontalAdvance(row.ended) + 1
-        below = ended_wide > box.width() * 0.45
-        title_wide = box.width() if below else box.width() - ended_wide - SPACE["m"]
-        top = box.top()
-        color = (
-            role_color(QPalette.ColorRole.BrightText)
-            if row.record.end is SessionEnd.RED_FLAG
-            else role_color(QPalette.ColorRole.Highlight)
-            if row.record.end is SessionEnd.FINISHED
-            else muted()
-        )
-        self.text(painter, option, QRect(box.left(), top, title_wide, strong), row.title, role="strong")
-        when = row.when
-        if below:
-            when = f"{row.ended} · {row.when}"
         else:
-            end = QRect(box.right() - ended_wide + 1, top, ended_wide, strong)
-            self.text(painter, option, end, row.ended, role="strong", color=color, right=True)
-        top += strong + 2
-        lesser = color if below else muted()
-        self.text(
-            painter, option, QRect(box.left(), top, box.width(), small), when, role="small", color=lesser
-        )
-        top += small + SPACE["xs"]
-        line = QRect(box.left(), top, box.width(), small)
-        self.text(painter, option, line, row.facts, role="small", color=muted())
+            before = self._before(index)
+            if before is not None and before.record is not None:
+                painter.setPen(role_color(QPalette.ColorRole.Mid))
+                painter.drawLine(box.left(), box.top() - SPACE["s"], box.right(), box.top() - SPACE["s"])
+            self.frame(painter, option, chosen=True)
+            self._paint_session(painter, option, box, row, row.record.end)
         painter.restore()
+
+    def _paint_session(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: RecordRow, end: SessionEnd
+    ) -> None:
+        strong, small = self.high(option, "strong"), self.high(option, "small")
+        below = self._end_below(option, row.ended, box.width())
+        title_wide = self._title_width(option, row.ended, box.width())
+        title_high = self.folded(option, "strong", row.title, title_wide)
+        title = QRect(box.left(), box.top(), title_wide, title_high)
+        self.text(painter, option, title, row.title, role="strong", fold=True)
+        color = _end_color(end)
+        if not below:
+            ended = QRect(box.left(), box.top(), box.width(), strong)
+            self.text(painter, option, ended, row.ended, role="strong", color=color, right=True)
+        top = box.top() + title_high + 2
+        when = f"{row.ended} · {row.when}" if below else row.when
+        line = QRect(box.left(), top, box.width(), small)
+        self.text(painter, option, line, when, role="small", color=color if below else muted())
+        line.moveTop(top + small + SPACE["xs"])
+        self.text(painter, option, line, row.facts, role="small", color=muted())
+
+    def _end_below(self, option: QStyleOptionViewItem, ended: str, width: int) -> bool:
+        """Whether there is too little room for how it ended beside the title."""
+        return self.wide(option, "strong", ended) > width * 0.45
+
+    def _title_width(self, option: QStyleOptionViewItem, ended: str, width: int) -> int:
+        if self._end_below(option, ended, width):
+            return width
+        return width - self.wide(option, "strong", ended) - SPACE["m"]
 
     def _before(self, index: QModelIndex | QPersistentModelIndex) -> RecordRow | None:
         row = index.sibling(index.row() - 1, 0).data(Qt.ItemDataRole.UserRole) if index.row() else None
         return row if isinstance(row, RecordRow) else None
+
+
+def _end_color(end: SessionEnd) -> QColor:
+    if end is SessionEnd.RED_FLAG:
+        return role_color(QPalette.ColorRole.BrightText)
+    return role_color(QPalette.ColorRole.Highlight) if end is SessionEnd.FINISHED else muted()
 
 
 class _Detail(Sheet):
@@ -279,7 +305,7 @@ def _content(record: SessionRecord, names: Mapping[str, str], when: str) -> QWid
     head = QVBoxLayout()
     head.setSpacing(SPACE["xs"])
     head.addWidget(label(record.routine_name, "title", wrap=True))
-    head.addWidget(label(f"{when} · {end_words(record)} · {facts_words(record)}", "muted", wrap=True))
+    head.addWidget(label(f"{when} · {end_words(record.end)} · {facts_words(record)}", "muted", wrap=True))
     column.addLayout(head)
     if record.note.strip():
         note = Card(parent=block)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from guide.domain.person import Leg
@@ -24,12 +24,13 @@ from guide.i18n import _, ngettext
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.keys import is_enter, pressed_focused
-from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, wide
+from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, tall
 from guide.ui.widgets.sheet import WIDEST, grown
 from guide.ui.widgets.text import button, label
 from guide.ui.wording import clock, leg_name, minutes
 
 _NOWHERE = QModelIndex()
+_BAR = 4
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -187,13 +188,15 @@ class _StepDelegate(LineDelegate):
     """Time, a bar whose height and colour tell work from pause, the words, and the length at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a step; pauses are lower than work."""
         row = index.data(Qt.ItemDataRole.UserRole)
-        strong, small = self.high(option, "strong"), self.high(option, "small")
-        if isinstance(row, PreviewRow) and row.kind is not StepKind.WORK:
-            return wide(option, small + SPACE["m"])
-        return wide(option, strong + small + 2 + 2 * SPACE["s"])
+        if not isinstance(row, PreviewRow) or row.kind is not StepKind.WORK:
+            return tall(self.high(option, "small") + SPACE["m"])
+        words, below = self._words(option, index, row, QRect(0, 0, self.room(), 0))
+        return tall(words.height() + 2 + below.height() + 2 * SPACE["s"])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a step."""
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, PreviewRow):
             return
@@ -201,40 +204,63 @@ class _StepDelegate(LineDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.frame(painter, option, chosen=True)
         box = area(option)
-        work = row.kind is StepKind.WORK
-        metrics = QFontMetrics(self.font(option, "body"))
-        small = QFontMetrics(self.font(option, "small"))
-        start_wide = metrics.horizontalAdvance(self._longest_start(index)) + 2
-        length = _length(row)
-        length_wide = max(metrics.horizontalAdvance(length), small.horizontalAdvance("00 min")) + 2
-        role = "body" if work else "small"
-        high = self.high(option, "strong") if work else self.high(option, "small")
-        top = box.top() if work else box.center().y() - high // 2
-        start = QRect(box.left(), top, start_wide, high)
-        self.text(painter, option, start, _start(row), role=role, color=muted())
-        bar = QRect(start.right() + SPACE["m"], box.top(), 4, box.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        if work:
-            painter.setBrush(role_color(QPalette.ColorRole.Highlight))
-            painter.drawRoundedRect(bar, 2, 2)
-        left = bar.right() + SPACE["l"]
-        words = QRect(left, top, box.right() - left - length_wide - SPACE["m"], high)
-        if work:
-            needed = QFontMetrics(self.font(option, "strong")).horizontalAdvance(row.title)
-            below = QRect(left, top + high + 2, words.width(), self.high(option, "small"))
-            if needed > words.width():
-                # A long name gets the whole line; the length moves down beside the detail.
-                words.setRight(box.right())
-                top, high = below.top(), below.height()
-            self.text(painter, option, words, row.title, role="strong")
-            self.text(painter, option, below, _second_line(row), role="small", color=muted())
+        if row.kind is StepKind.WORK:
+            self._paint_work(painter, option, index, row, box)
         else:
-            line = " · ".join(part for part in (row.title, _second_line(row)) if part)
-            self.text(painter, option, words, line, role="small", color=muted())
-        end = QRect(box.right() - length_wide + 1, top, length_wide, high)
-        color = None if work else muted()
-        self.text(painter, option, end, length, role=role, color=color, right=True)
+            self._paint_pause(painter, option, index, row, box)
         painter.restore()
+
+    def _paint_work(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PreviewRow, box: QRect
+    ) -> None:
+        words, below = self._words(option, index, row, box)
+        strong, small = self.high(option, "strong"), self.high(option, "small")
+        self.text(
+            painter, option, QRect(box.left(), box.top(), box.width(), strong), _start(row), color=muted()
+        )
+        bar = QRect(words.left() - SPACE["l"], box.top(), _BAR, box.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(role_color(QPalette.ColorRole.Highlight))
+        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        self.text(painter, option, words, row.title, role="strong", fold=True)
+        self.text(painter, option, below, _second_line(row), role="small", color=muted(), fold=True)
+        beside = words.right() < box.right()
+        end = QRect(box.left(), box.top(), box.width(), strong)
+        if not beside:
+            end = QRect(box.left(), below.top(), box.width(), small)
+        self.text(painter, option, end, _length(row), role="body" if beside else "small", right=True)
+
+    def _paint_pause(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PreviewRow, box: QRect
+    ) -> None:
+        left = box.left() + self._indent(option, index)
+        self.text(painter, option, box, _start(row), role="small", color=muted())
+        self.text(painter, option, box, _length(row), role="small", color=muted(), right=True)
+        line = " · ".join(part for part in (row.title, _second_line(row)) if part)
+        room = box.right() - left - self.wide(option, "small", _length(row)) - SPACE["s"]
+        self.text(
+            painter, option, QRect(left, box.top(), room, box.height()), line, role="small", color=muted()
+        )
+
+    def _words(
+        self, option: QStyleOptionViewItem, index: Index, row: PreviewRow, box: QRect
+    ) -> tuple[QRect, QRect]:
+        """Return the boxes of name and detail; a long name takes the line of the length too, then folds."""
+        left = box.left() + self._indent(option, index)
+        whole = box.left() + box.width() - left
+        length = self.wide(option, "body", _length(row)) + SPACE["m"]
+        room = whole - length
+        if self.wide(option, "strong", row.title) > room:
+            room = whole
+        title = QRect(left, box.top(), room, self.folded(option, "strong", row.title, room))
+        rest = whole - length
+        high = self.folded(option, "small", _second_line(row), rest) if _second_line(row) else 0
+        high = max(high, self.high(option, "small"))
+        return title, QRect(left, title.top() + title.height() + 2, rest, high)
+
+    def _indent(self, option: QStyleOptionViewItem, index: Index) -> int:
+        start = self.wide(option, "body", self._longest_start(index))
+        return start + SPACE["s"] + _BAR + SPACE["m"]
 
     def _longest_start(self, index: Index) -> str:
         model = index.model()

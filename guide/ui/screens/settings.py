@@ -20,6 +20,7 @@ from guide.ui.widgets.field import beside
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.sheet import Sheet
 from guide.ui.widgets.stepper import Stepper
+from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label
 from guide.ui.wording import track_name
 
@@ -94,6 +95,7 @@ class SettingsScreen(Sheet):
         self.column.addStretch(1)
         self.show_choices(choices)
         self.show_person(person)
+        tab_as_read(self.body)
 
     @property
     def choices(self) -> Choices:

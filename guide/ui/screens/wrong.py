@@ -21,6 +21,7 @@ from guide.ui.widgets.field import Field
 from guide.ui.widgets.frames import Card, clear
 from guide.ui.widgets.keys import is_enter, pressed_focused
 from guide.ui.widgets.sheet import Sheet, head
+from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label
 from guide.ui.widgets.tick import Tick
 
@@ -263,6 +264,7 @@ class _Locked(Sheet):
         self._report.column.addWidget(label(level_words(report.flag.level), "problem", wrap=True))
         self._report.column.addWidget(label(report.flag.message, wrap=True))
         self._fill_form(at.date(), today)
+        tab_as_read(self.body)
         self.verticalScrollBar().setValue(0)
 
     @Slot()

@@ -66,15 +66,29 @@ class _Folding(QLayout):
 
 
 class Flow(_Folding):
-    """Items side by side at their own size, centred on their line; full lines fold.
+    """Items side by side at their own size, in the middle of the line's height; full lines fold.
 
     Args:
         spread: The first item takes the room that the others leave, as a label does beside its control.
+        centred: Lines stand in the middle, else at the left.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = SPACE["m"], spread: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = SPACE["m"],
+        spread: bool = False,
+        centred: bool = False,
+    ) -> None:
         super().__init__(parent, gap=gap)
         self._spread = spread
+        self._centred = centred
+
+    def set_centred(self, on: bool) -> None:
+        """Put lines in the middle, or at the left."""
+        self._centred = on
+        self.invalidate()
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
@@ -91,6 +105,9 @@ class Flow(_Folding):
         for line in self._lines(room.width()):
             high = max(size.height() for _, size in line)
             left = room.left()
+            if self._centred:
+                taken = sum(size.width() for _, size in line) + self._gap * (len(line) - 1)
+                left += max(0, room.width() - taken) // 2
             for item, size in line:
                 if move:
                     item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -169,11 +170,25 @@ class DayField(QWidget):
                 calendar.setWeekdayTextFormat(weekday, plain)
             calendar.setMinimumDate(qdate(self._earliest))
             calendar.setMaximumDate(qdate(self._today))
+            for part, words, spoken in (("prev", "‹", _("Month before")), ("next", "›", _("Month after"))):
+                # Qt's own arrows are black pictures, whatever the theme.
+                arrow = calendar.findChild(QToolButton, f"qt_calendar_{part}month")
+                if arrow is not None:
+                    arrow.setIcon(QIcon())
+                    arrow.setText(words)
+                    arrow.setAccessibleName(spoken)
             calendar.activated.connect(self._on_picked)
             calendar.clicked.connect(self._on_picked)
             column = QVBoxLayout(popup)
             column.setContentsMargins(SPACE["s"], SPACE["s"], SPACE["s"], SPACE["s"])
             column.addWidget(calendar)
+            calendar.ensurePolished()
+            metrics = calendar.fontMetrics()
+            # Qt's hint leaves out the style sheet's paddings, and days would be cut off.
+            calendar.setMinimumSize(
+                7 * (metrics.horizontalAdvance("Wed") + SPACE["l"]),
+                8 * (metrics.height() + SPACE["m"]) + SPACE["l"],
+            )
             self._popup, self._calendar = popup, calendar
         return self._popup, self._calendar
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
+from guide.ui.widgets.stepper import Stepper
 from guide.ui.widgets.text import label
 
 
@@ -63,7 +64,7 @@ def beside(title: str, control: QWidget, *, hint: str = "") -> tuple[QWidget, QL
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     name = label(title, "ask", wrap=True, parent=words)
-    name.setBuddy(control)
+    name.setBuddy(control.spin if isinstance(control, Stepper) else control)
     column.addWidget(name)
     if hint:
         column.addWidget(label(hint, "small", wrap=True, parent=words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from guide.ui.theme.tokens import RADIUS, SPACE, TYPE
 
@@ -19,21 +19,42 @@ class LineDelegate(QStyledItemDelegate):
 
     def font(self, option: QStyleOptionViewItem, role: str) -> QFont:
         """Return the list's font in a role: body, strong or small."""
-        font = QFont(_font(option))
+        font = QFont(option.font)
         if role == "small":
             font.setPixelSize(max(1, round(font.pixelSize() * TYPE["small"] / TYPE["body"])))
         if role == "strong":
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
+    def pixels(self, option: QStyleOptionViewItem) -> int:
+        """Return the list's text size."""
+        return option.font.pixelSize()
+
     def high(self, option: QStyleOptionViewItem, role: str) -> int:
         """Return the height of a line of text."""
         return QFontMetrics(self.font(option, role)).height()
 
+    def wide(self, option: QStyleOptionViewItem, role: str, words: str) -> int:
+        """Return the width of a text on one line."""
+        return QFontMetrics(self.font(option, role)).horizontalAdvance(words) + 2
+
+    def folded(self, option: QStyleOptionViewItem, role: str, words: str, width: int) -> int:
+        """Return the height of a text that folds at ``width``."""
+        metrics = QFontMetrics(self.font(option, role))
+        if metrics.horizontalAdvance(words) <= width:
+            return metrics.height()
+        room = QRect(0, 0, max(1, width), 10_000)
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+
+    def room(self) -> int:
+        """Return the width within a line, from the view that it belongs to."""
+        view = self.parent()
+        return view.viewport().width() - 2 * SPACE["m"] if isinstance(view, QAbstractItemView) else 0
+
     def frame(self, painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:
         """Paint hover, choice and focus behind a line."""
-        box = _rect(option).adjusted(1, 1, -1, -1)
-        state = _state(option)
+        box = option.rect.adjusted(1, 1, -1, -1)
+        state = option.state
         palette = _palette()
         painter.setPen(Qt.PenStyle.NoPen)
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
@@ -54,11 +75,15 @@ class LineDelegate(QStyledItemDelegate):
         role: str = "body",
         color: QColor | None = None,
         right: bool = False,
+        fold: bool = False,
     ) -> None:
-        """Paint one line of text, shortened with an ellipsis where it does not fit."""
+        """Paint one line of text, shortened with an ellipsis where it does not fit; or fold it into more."""
         font = self.font(option, role)
         painter.setFont(font)
         painter.setPen(color or ink())
+        if fold:
+            painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, words)
+            return
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -82,27 +107,14 @@ def role_color(role: QPalette.ColorRole) -> QColor:
 
 def area(option: QStyleOptionViewItem) -> QRect:
     """Return the line's content box."""
-    return _rect(option).adjusted(SPACE["m"], SPACE["s"], -SPACE["m"], -SPACE["s"])
+    return option.rect.adjusted(SPACE["m"], SPACE["s"], -SPACE["m"], -SPACE["s"])
 
 
-def wide(option: QStyleOptionViewItem, height: int) -> QSize:
+def tall(height: int) -> QSize:
     """Return a size hint of this height; the list gives the width."""
-    return QSize(_rect(option).width(), height)
-
-
-# PySide6's stubs leave out the data members of QStyleOptionViewItem; they are read here and nowhere else.
-def _font(option: QStyleOptionViewItem) -> QFont:
-    return option.font  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+    return QSize(0, height)
 
 
 def _palette() -> QPalette:
     # The option's palette is changed by the style sheet (its placeholder colour is half transparent).
     return QGuiApplication.palette()
-
-
-def _rect(option: QStyleOptionViewItem) -> QRect:
-    return option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    return option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]

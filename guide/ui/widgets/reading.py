@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -73,7 +73,8 @@ class ReadingPane(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing, wherever it is said to be."""
-        return None
+        # Empty bytes, not None: after None the document itself would look for a file of that name.
+        return QByteArray(b"")
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the page again in the new size and colours."""

@@ -69,7 +69,7 @@ class Ring(TintedBar):
             painter.setPen(pen)
             painter.drawArc(box, 90 * 16, -round(360 * 16 * self.value() / _STEPS))
         room = box.width() * 0.66
-        unit_font = self._fitted(self._unit, room, side * 0.085, QFont.Weight.Normal)
+        unit_font = self._fitted(self._unit, room, side * 0.1, QFont.Weight.Normal)
         count_font = self._fitted(self._count, room, side * 0.42, QFont.Weight.Bold)
         count_box = QFontMetricsF(count_font).tightBoundingRect(self._count)
         unit_metrics = QFontMetricsF(unit_font)

@@ -28,6 +28,11 @@ def head(title: str, lead: str, role: str = "muted") -> QVBoxLayout:
     return column
 
 
+def side_margin(widget: QWidget, width: int, widest: int = WIDEST) -> int:
+    """Return the space left and right of content in ``width`` pixels, so that lines stay readable."""
+    return max(SPACE["xxl"] + SPACE["s"], (width - grown(widget, widest)) // 2)
+
+
 class Sheet(Page):
     """A page whose column grows no wider than ``widest`` pixels (at 100 % text) and stays centred."""
 
@@ -47,7 +52,7 @@ class Sheet(Page):
             self._center()
 
     def _center(self) -> None:
-        side = max(SPACE["xxl"] + SPACE["s"], (self.viewport().width() - grown(self, self._widest)) // 2)
+        side = side_margin(self, self.viewport().width(), self._widest)
         now = self.column.contentsMargins()
         if now.left() != side:
             self.column.setContentsMargins(side, now.top(), side, now.bottom())

@@ -53,7 +53,6 @@ class Stepper(QWidget):
         # The number has arrow keys; the buttons are for the pointer.
         self._less.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.spin)
         self._less.clicked.connect(self.spin.stepDown)
         self._more.clicked.connect(self.spin.stepUp)
         self.spin.valueChanged.connect(self._on_value_changed)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from guide.domain.exercise import Exercise
 from guide.domain.person import Leg
 from guide.i18n import _
-from guide.session.plan import Plan, Rest, Work
-from guide.ui.wording import dose_line, leg_name, minutes
+from guide.session.plan import Plan, Prepare, Rest, SwitchSides, Work
+from guide.ui.wording import leg_name, listed, minutes, thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,33 +30,37 @@ class Content:
         step = None if step_index is None else self.plan.steps[step_index]
         return step if isinstance(step, Work) else None
 
-    def next_line(self, step_index: int, next_work: int | None) -> tuple[str, str]:
-        """Return what comes after a step, as a small line and a name."""
+    def needs(self, work: Work) -> str:
+        """Return what to fetch for a set and how heavy it is; empty if nothing."""
+        exercise = self.exercises[work.exercise_id]
+        load = self.plan.items[work.item_index].dose.load
+        things = listed([thing(word) for word in exercise.equipment])
+        parts = [_("Needs {things}").format(things=things)] if things else []
+        if load:
+            parts.append(load)
+        return " · ".join(parts)
+
+    def after(self, step_index: int) -> tuple[str, str]:
+        """Return what comes after a step, or after the set it leads up to, as a small line and a name."""
+        from_index = step_index
+        if isinstance(self.plan.steps[step_index], Prepare | SwitchSides):
+            from_index = self._next_work(step_index) or step_index
+        next_work = self._next_work(from_index)
         work = self.work(next_work)
         if work is None or next_work is None:
             return _("Next"), _("The end")
         name = self.exercises[work.exercise_id].name
         if work.leg is not Leg.BOTH:
             name = f"{name} · {leg_name(work.leg)}"
-        rest_s = sum(
-            step.seconds for step in self.plan.steps[step_index + 1 : next_work] if isinstance(step, Rest)
-        )
+        between = self.plan.steps[from_index + 1 : next_work]
+        rest_s = sum(step.seconds for step in between if isinstance(step, Rest))
         if rest_s > 0:
             return _("Next, after {length} rest").format(length=minutes(rest_s)), name
         return _("Next"), name
 
-    def dose_chips(self, step_index: int) -> Sequence[str]:
-        """Return dose, side and equipment of a set as short words."""
-        work = self.work(step_index)
-        if work is None:
-            return ()
-        exercise = self.exercises[work.exercise_id]
-        # A superset does as many sets as it has rounds, whatever the dose says.
-        dose = replace(self.plan.items[work.item_index].dose, sets=work.set_count)
-        chips = [dose_line(dose, exercise.side)]
-        if exercise.equipment:
-            chips.append(", ".join(exercise.equipment))
-        return chips
+    def _next_work(self, step_index: int) -> int | None:
+        later = range(step_index + 1, len(self.plan.steps))
+        return next((index for index in later if isinstance(self.plan.steps[index], Work)), None)
 
     @property
     def set_count(self) -> int:

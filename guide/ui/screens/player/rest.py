@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,10 +17,11 @@ from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.how_to import HowTo
 from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain
 from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.ring import Ring
 from guide.ui.widgets.scores import ScoreRow
 from guide.ui.widgets.text import button, label, set_tone
-from guide.ui.wording import leg_name
+from guide.ui.wording import dose_line, leg_name
 
 
 class RestPanel(QWidget):
@@ -54,21 +56,19 @@ class RestPanel(QWidget):
         self._name = label("", "display", wrap=True)
         self._name.setObjectName("rest_next")
         self._how_to = HowTo(self)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(SPACE["s"])
+        self._leg = label("", "chip", wrap=False)
+        self._dose = label("", "chip")
+        self._needs = label("", "muted", wrap=True)
         self._question = label("", "question", wrap=True)
         self._scores = ScoreRow(_("Pain, 0 none to 10 worst"), name="rest_pain", parent=self)
         self._scores.scored.connect(self._on_score)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        keys = QHBoxLayout()
-        keys.setSpacing(SPACE["m"])
-        keys.addStretch(1)
+        keys = Flow(gap=SPACE["m"], centred=True)
         for made in (self._less, self._more, self._skip, self._go_on, self._end):
-            made.setProperty("size", "player")
+            made.setProperty("big", True)
             keys.addWidget(made)
-        keys.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(SPACE["xl"])
         left.addStretch(1)
@@ -79,7 +79,11 @@ class RestPanel(QWidget):
         right.setSpacing(SPACE["m"])
         right.addWidget(self._small)
         right.addWidget(self._name)
-        right.addLayout(self._chips)
+        chips = Flow(gap=SPACE["s"])
+        chips.addWidget(self._leg)
+        chips.addWidget(self._dose)
+        right.addLayout(chips)
+        right.addWidget(self._needs)
         right.addWidget(self._how_to, 1)
         right.addWidget(self._question)
         right.addWidget(self._scores)
@@ -130,20 +134,19 @@ class RestPanel(QWidget):
         self._scores.set_score(score)
 
     def _show_next(self, look: Look, content: Content) -> None:
-        while (entry := self._chips.takeAt(0)) is not None:
-            chip = entry.widget()
-            if chip is not None:
-                chip.deleteLater()
         work = content.work(look.next_work)
-        if work is not None and look.next_work is not None:
+        if work is not None:
             exercise = content.exercises[work.exercise_id]
+            item = content.plan.items[work.item_index]
             self._name.setText(exercise.name)
-            self._how_to.show_exercise(exercise, working=False, note=content.plan.items[work.item_index].note)
-            if work.leg is not Leg.BOTH:
-                self._chips.addWidget(label(_("{leg} first").format(leg=leg_name(work.leg)), "chip"))
-            for text in content.dose_chips(look.next_work):
-                self._chips.addWidget(label(text, "chip"))
-        self._chips.addStretch(1)
+            self._how_to.show_exercise(exercise, working=False, note=item.note)
+            self._leg.setText(_("{leg} first").format(leg=leg_name(work.leg)))
+            self._leg.setVisible(work.leg is not Leg.BOTH)
+            # A superset does as many sets as it has rounds, whatever the dose says.
+            dose = replace(item.dose, sets=work.set_count, load=None)
+            self._dose.setText(dose_line(dose, exercise.side))
+            self._needs.setText(content.needs(work))
+            self._needs.setVisible(bool(self._needs.text()))
         asked = asks_pain(look)
         before = content.exercise(look.step_index)
         if before is not None:

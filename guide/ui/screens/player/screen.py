@@ -43,6 +43,8 @@ class PlayerScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
+        # A plain QWidget subclass paints its style sheet's background only when asked to.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._content: Content | None = None
         self._look: Look | None = None
@@ -66,6 +68,8 @@ class PlayerScreen(QWidget):
         for panel in (self._work, self._rest):
             panel.event_requested.connect(self.event_requested)
             panel.end_requested.connect(self.end_requested)
+        for made in (self._end, self._wrong):
+            made.setProperty("big", True)
         for made in self.findChildren(QPushButton):
             # A click must not take the keyboard: Space goes on meaning pause. Tab still reaches every button.
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guide.domain.dose import IntervalWork, RepWork
@@ -17,13 +18,16 @@ from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.how_to import HowTo
 from guide.ui.screens.player.keys import forward
 from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.ring import Ring
 from guide.ui.widgets.side_mark import SideMark
 from guide.ui.widgets.tempo_bar import TempoBar
-from guide.ui.widgets.text import button, label, set_tone
+from guide.ui.widgets.text import button, label, set_role, set_tone
 from guide.ui.wording import clock, number
 
+_ROOMY_EM = 26
+"""Least height for everything at once, in heights of a line."""
 _PARTS = (TempoPart.LIFT, TempoPart.HOLD, TempoPart.LOWER)
 
 
@@ -42,8 +46,10 @@ class WorkPanel(QWidget):
         super().__init__(parent)
         self._content: Content | None = None
         self._look: Look | None = None
+        self._distance = False
         self._how_to = HowTo(self)
         self._side = SideMark(self)
+        self._chips = Flow(gap=SPACE["s"])
         self._set_chip = label("", "chip")
         self._set_chip.setObjectName("player_set")
         self._state_chip = label("", "chip", tone="warn")
@@ -62,11 +68,9 @@ class WorkPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(SPACE["s"])
+        chips = self._chips
         for chip in (self._side, self._set_chip, self._state_chip):
             chips.addWidget(chip)
-        chips.addStretch(1)
         self._next_card.column.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], SPACE["m"])
         self._next_card.column.setSpacing(2)
         self._next_card.column.addWidget(self._next_small)
@@ -92,8 +96,23 @@ class WorkPanel(QWidget):
 
     def show_distance(self, on: bool) -> None:
         """Leave only what can be read from afar."""
+        self._distance = on
         self._how_to.setVisible(not on)
-        self._next_card.setVisible(not on)
+        self._side.show_far(on)
+        self._chips.set_centred(on)
+        centre = Qt.AlignmentFlag.AlignHCenter if on else Qt.AlignmentFlag.AlignLeft
+        self._name.setAlignment(centre | Qt.AlignmentFlag.AlignVCenter)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the count large where there is little height: what comes next gives way, the name shrinks."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        tight = self.height() < _ROOMY_EM * self.fontMetrics().height()
+        self._next_card.setVisible(not tight and not self._distance)
+        set_role(self._name, "heading" if tight else "display")
 
     def scroll_words(self, direction: int) -> None:
         """Scroll the steps by a page."""
@@ -117,7 +136,7 @@ class WorkPanel(QWidget):
         set_tone(self._ring, tone)
         self._show_ring(look, exercise)
         self._show_tempo(look)
-        small, name = content.next_line(look.step_index, look.next_work)
+        small, name = content.after(look.step_index)
         self._next_small.setText(small)
         self._next_name.setText(name)
         self._buttons.show_for(look)
@@ -169,11 +188,9 @@ class WorkPanel(QWidget):
                 unit = _("min") if left > 99 else ngettext("second", "seconds", left)
                 self._ring.show_count(_seconds(look.left_s or 0.0), unit, fraction)
             case SwitchSides():
-                unit = ngettext("second to change sides", "seconds to change sides", left)
-                self._ring.show_count(str(left), unit, fraction)
+                self._ring.show_count(str(left), ngettext("second", "seconds", left), fraction)
             case _:
-                unit = ngettext("second to get ready", "seconds to get ready", left)
-                self._ring.show_count(str(left), unit, fraction)
+                self._ring.show_count(str(left), ngettext("second", "seconds", left), fraction)
 
     def _show_tempo(self, look: Look) -> None:
         step = look.step
@@ -221,10 +238,7 @@ class _Buttons(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACE["m"])
-        self._row.addStretch(1)
+        self._row = Flow(self, gap=SPACE["m"], centred=True)
         self._made = {
             name: button(text, role, name=f"player_{name}", parent=self)
             for name, text, role in (
@@ -238,11 +252,10 @@ class _Buttons(QWidget):
             )
         }
         for name, made in self._made.items():
-            made.setProperty("size", "player")
+            made.setProperty("big", True)
             made.setProperty("means", name)
             made.clicked.connect(self._on_clicked)
             self._row.addWidget(made)
-        self._row.addStretch(1)
 
     def show_for(self, look: Look) -> None:
         """Show the buttons that mean something now."""

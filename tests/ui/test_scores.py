@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from guide.ui.widgets.scores import ScoreRow
+from tests.support.windows import focused, show
+
+
+class Asked(QWidget):
+    """A window with a row and a line after it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        self.row = ScoreRow("How much pain?", name="pain", parent=self)
+        self.given: list[int] = []
+        self.row.scored.connect(self.given.append)
+        column.addWidget(self.row)
+        column.addWidget(QLineEdit(self))
+
+
+def shown(qtbot: QtBot) -> Asked:
+    asked = show(qtbot, Asked())
+    asked.row.setFocus()
+    return asked
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_digits(qtbot: QtBot, digit: int) -> None:
+    asked = shown(qtbot)
+    row, given = asked.row, asked.given
+    qtbot.keyClicks(focused(), str(digit))
+
+    assert given == [digit]
+    assert row.score == digit
+    assert focused().objectName() == f"pain_{digit}"
+
+
+def test_ten_is_one_arrow_past_nine(qtbot: QtBot) -> None:
+    asked = shown(qtbot)
+    row, given = asked.row, asked.given
+    qtbot.keyClicks(focused(), "9")
+    for _ in range(2):
+        qtbot.keyClick(focused(), Qt.Key.Key_Right)
+
+    assert given == [9, 10, 10]
+    qtbot.keyClick(focused(), Qt.Key.Key_Left)
+    assert row.score == 9
+    qtbot.keyClick(focused(), Qt.Key.Key_End)
+    assert row.score == 10
+    qtbot.keyClick(focused(), Qt.Key.Key_Home)
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    assert row.score == 0
+
+
+def test_the_first_arrow_begins_at_none(qtbot: QtBot) -> None:
+    asked = shown(qtbot)
+    given = asked.given
+    qtbot.keyClick(focused(), Qt.Key.Key_Right)
+
+    assert given == [0]
+
+
+def test_click_and_space(qtbot: QtBot) -> None:
+    asked = shown(qtbot)
+    row, given = asked.row, asked.given
+    ten = row.findChild(QPushButton, "pain_10")
+    assert ten is not None
+    qtbot.mouseClick(ten, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(ten, Qt.Key.Key_Space)
+
+    assert given == [10, 10]
+    assert ten.isChecked()
+
+
+def test_the_row_is_one_stop_of_tab(qtbot: QtBot) -> None:
+    asked = shown(qtbot)
+    row, given = asked.row, asked.given
+    row.set_score(4)
+    row.setFocus()
+    assert focused().objectName() == "pain_4"
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+
+    assert isinstance(focused(), QLineEdit)
+    assert given == []
+
+
+@pytest.mark.parametrize("score", [-1, 11])
+def test_out_of_range_is_refused(qtbot: QtBot, score: int) -> None:
+    asked = shown(qtbot)
+    row = asked.row
+    with pytest.raises(ValueError, match="0 to 10"):
+        row.set_score(score)
+
+
+def test_names_for_a_screen_reader(qtbot: QtBot) -> None:
+    asked = shown(qtbot)
+    row = asked.row
+    seven = row.findChild(QPushButton, "pain_7")
+
+    assert row.accessibleName() == "How much pain?"
+    assert seven is not None
+    assert seven.accessibleName() == "7, How much pain?"

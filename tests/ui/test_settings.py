@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from guide.domain.exercise import Track, WeightBearing
+from guide.domain.person import Leg, Management, Person, ProfileId
+from guide.session.event import Pacing
+from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen, person_line
+from tests.support.windows import button, show, tab_walk
+
+ABOUT = About(
+    data_folder="/data/heelrise",
+    libraries=(LibraryRow(name="<b>Clinic</b>", path="/clinic", version="3", exercises=1, routines=2),),
+    version="1.2.3",
+    license_name="MIT",
+)
+
+
+def shown(
+    qtbot: QtBot, choices: Choices | None = None, person: Person | None = None
+) -> tuple[SettingsScreen, list[Choices]]:
+    screen = show(qtbot, SettingsScreen(choices or Choices(), person, ABOUT))
+    changes: list[Choices] = []
+    screen.changed.connect(changes.append)
+    return screen, changes
+
+
+def test_each_change_counts_at_once(qtbot: QtBot) -> None:
+    screen, changes = shown(qtbot)
+    button(screen, "settings_theme_contrast").click()
+    button(screen, "settings_text_150").click()
+    button(screen, "settings_pacing_self_paced").click()
+    button(screen, "settings_prepare_more").click()
+    button(screen, "settings_switch_less").click()
+    button(screen, "settings_rest_more").click()
+
+    assert changes[0] == Choices(theme="contrast")
+    assert changes[-1] == Choices(
+        theme="contrast",
+        text_percent=150,
+        pacing=Pacing.SELF_PACED,
+        prepare_s=9.0,
+        switch_s=7.0,
+        rest_between_items_s=50.0,
+    )
+    assert len(changes) == 6
+    assert screen.choices == changes[-1]
+
+
+def test_typed_seconds_are_one_change_and_stay_in_range(qtbot: QtBot) -> None:
+    screen, changes = shown(qtbot)
+    spin = screen.findChild(QSpinBox, "settings_rest_value")
+    assert spin is not None
+    spin.setFocus()
+    spin.selectAll()
+    qtbot.keyClicks(spin, "90")
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    qtbot.keyClick(spin, Qt.Key.Key_Up)
+
+    assert [change.rest_between_items_s for change in changes] == [90.0, 95.0]
+    spin.setValue(10_000)
+    assert changes[-1].rest_between_items_s == 600.0
+    assert not button(screen, "settings_rest_more").isEnabled()
+
+
+def test_the_same_choice_again_says_nothing(qtbot: QtBot) -> None:
+    screen, changes = shown(qtbot)
+    button(screen, "settings_theme_system").click()
+
+    assert changes == []
+
+
+def test_arrow_keys_choose(qtbot: QtBot) -> None:
+    screen, changes = shown(qtbot)
+    first = button(screen, "settings_theme_system")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+
+    assert [change.theme for change in changes] == ["light"]
+
+
+def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
+    screen, _changes = shown(qtbot)
+    seen = tab_walk(button(screen, "settings_theme_system"), 8)
+
+    assert [name.removeprefix("settings_") for name in seen] == [
+        "theme_system",
+        "text_100",
+        "pacing_paced",
+        "prepare_value",
+        "switch_value",
+        "rest_value",
+        "person",
+        "folder_open",
+        "folder_copy",
+    ]
+
+
+def test_text_size_between_the_steps_shows_the_nearest_and_keeps_its_value(qtbot: QtBot) -> None:
+    screen, changes = shown(qtbot, Choices(text_percent=140))
+
+    assert button(screen, "settings_text_150").isChecked()
+    button(screen, "settings_theme_dark").click()
+    assert changes[-1].text_percent == 140
+
+
+def test_person(qtbot: QtBot) -> None:
+    person = Person(
+        id=ProfileId("p"),
+        name="<i>Ada</i>",
+        track=Track.POST_INJURY,
+        affected=Leg.LEFT,
+        management=Management.SURGICAL,
+        day_0=date(2026, 9, 11),
+        boot_off_confirmed=True,
+        weight_bearing=WeightBearing.FULL,
+    )
+    screen, _changes = shown(qtbot, person=person)
+    who = screen.findChild(QLabel, "settings_who")
+    assert who is not None
+    assert who.text() == "<i>Ada</i>"
+    assert who.textFormat() == Qt.TextFormat.PlainText
+    assert person_line(person) == (
+        "After a rupture · left · with surgery · day 0: 11 Sep 2026 · boot done with · full weight in shoes"
+    )
+    with qtbot.waitSignal(screen.person_requested):
+        button(screen, "settings_person").click()
+    screen.show_person(None)
+    assert who.text() == "Nobody yet"
+
+
+def test_person_lines() -> None:
+    keen = Person(id=ProfileId("p"), name="A", track=Track.PREVENTION)
+    bare = Person(id=ProfileId("p"), name="A", track=Track.POST_INJURY, in_boot=True)
+
+    assert person_line(keen) == "Keep my calves strong"
+    assert person_line(bare) == "After a rupture · day 0 not known · in a boot or cast · weight: not told"
+
+
+def test_folders(qtbot: QtBot) -> None:
+    screen, _changes = shown(qtbot)
+    library = screen.findChild(QLabel, "settings_library_0")
+    assert library is not None
+    assert library.text() == "<b>Clinic</b>"
+    with qtbot.waitSignal(screen.folder_requested):
+        button(screen, "settings_folder_open").click()
+    button(screen, "settings_folder_copy").click()
+
+    assert QGuiApplication.clipboard().text() == "/data/heelrise"
+    assert button(screen, "settings_folder_copy").text() == "Copied"

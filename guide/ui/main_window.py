@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMainWindow, QStackedWidget, QWidget
 
 from guide.domain.person import Person
 from guide.history.errors import HistoryError
@@ -217,6 +217,9 @@ class MainWindow(QMainWindow):
         else:
             screen.show_records(records, names, day)
         self._put("progress", screen, _("Progress"))
+        log = screen.findChild(QListView)
+        if log is not None and log.isVisible():
+            log.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_learn(self) -> None:
         from guide.ui.screens.learn import LearnScreen  # noqa: PLC0415 - made when first shown

@@ -149,7 +149,7 @@ def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
     seconds = [step_s(step) for step in entry.plan.steps if getattr(step, "item_index", None) == place]
     sets = [step for step in entry.plan.steps if isinstance(step, Work) and step.item_index == place]
     timed = all(step_s(step) > 0 for step in sets)
-    dose = entry.plan.items[place].dose
+    dose = replace(entry.plan.items[place].dose, load=None)
     if sets:
         # A superset does as many sets as it has rounds, whatever the dose says.
         dose = replace(dose, sets=sets[0].set_count)

@@ -12,9 +12,12 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QImage
 
+from guide.domain.exercise import Track
+from guide.domain.person import Person
 from guide.history.backup import FILE_NAME
 from guide.history.connection import connect
 from guide.history.opening import open_store
@@ -34,13 +37,14 @@ class Visit:
     Attributes:
         desktop: The screen and its keyboard.
         data: The data folder given to the program.
+        library: The clinic's folder, if there is one.
     """
 
     def __init__(self, desktop: Desktop, home: Path, *, library: Path | None = None) -> None:
         self.desktop = desktop
         self.home = home
         self.data = home / "record"
-        self._library = library
+        self.library = library
         self._shots = Path(os.environ.get("HEELRISE_SHOTS") or home / "shots")
         self._running: list[subprocess.Popen[bytes]] = []
 
@@ -54,7 +58,7 @@ class Visit:
     ) -> subprocess.Popen[bytes]:
         """Start the program and wait for its window; ``title`` ``None`` waits for nothing."""
         self.home.mkdir(parents=True, exist_ok=True)
-        library = () if self._library is None else ("--library", str(self._library))
+        library = () if self.library is None else ("--library", str(self.library))
         program = self.desktop.start(
             ["--data-dir", str(self.data), *library, *arguments],
             home=self.home,
@@ -129,6 +133,17 @@ class Visit:
         self.see("Welcome")
         self.press("Tab", " ", "Tab", " ", "Return")
         self.see("Today")
+
+    def add_person(self, track: Track, **facts: Any) -> Person:  # noqa: ANN401 - as Person takes them
+        """Put a person into the record, as the first questions would."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        store = open_store(self.data, now=_now, random_bytes=os.urandom)
+        try:
+            person = Person(id=store.new_profile_id(), name="You", track=track, **facts)
+            store.save_person(person)
+        finally:
+            store.close()
+        return person
 
     @contextmanager
     def record(self) -> Generator[Store, None, None]:

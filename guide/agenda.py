@@ -28,7 +28,7 @@ class Entry:
     Attributes:
         plan: The routine laid out for this person.
         blocks: Why it may not start; empty if it may.
-        done_today: Finished sessions of it today.
+        done_today: Sessions of it that ended today and in which something was done.
         due: Whether it belongs to today and is not done yet.
     """
 
@@ -134,9 +134,9 @@ def _entry(
     options: PlanOptions,
 ) -> Entry:
     own = [record for record in sessions if record.routine_id == routine.id]
-    days = [local_day(record) for record in own if record.results]
+    days = [local_day(record) for record in own if record.anything_done]
     done = sum(
-        local_day(record) == day and record.ended_utc is not None and bool(record.results) for record in own
+        local_day(record) == day and record.ended_utc is not None and record.anything_done for record in own
     )
     verdicts = judge_routine(routine, library.exercises, facts, library.limits)
     due = is_due(routine.schedule, days, day) and done < routine.schedule.per_day

@@ -43,11 +43,6 @@ class Places:
         return self.config / "settings.toml"
 
     @property
-    def record(self) -> Path:
-        """The record's database."""
-        return self.data / "record.sqlite3"
-
-    @property
     def translations(self) -> Path:
         """Where translations of the program's own words lie."""
         return self.assets / "translations"

@@ -112,8 +112,7 @@ class Workspace:
         Raises:
             SettingsError: They could not be saved; they hold until the program ends.
         """
-        # pyright: ignore[reportArgumentType] below: Settings checks every value itself.
-        self.settings = replace(self.settings, **changes)  # pyright: ignore[reportArgumentType]
+        self.settings = replace(self.settings, **changes)  # pyright: ignore[reportArgumentType] - Settings checks
         save_settings(self.places.settings, self.settings)
 
     @property

@@ -22,6 +22,8 @@ WITHOUT_QT = PURE | {
     "i18n",
     "cli",
     "doctor",
+    "agenda",
+    "session_keeper",
 }
 FILES = sorted((ROOT / "guide").rglob("*.py"))
 

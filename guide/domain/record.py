@@ -85,6 +85,21 @@ class SessionRecord:
     note: str = ""
     red_flag: str | None = None
 
+    @property
+    def sets_done(self) -> int:
+        """Sets in which all that was asked for was done."""
+        return sum(result.outcome is SetOutcome.DONE for result in self.results)
+
+    @property
+    def anything_done(self) -> bool:
+        """Whether at least a part of one set was done."""
+        return any(result.outcome is not SetOutcome.SKIPPED for result in self.results)
+
+    @property
+    def highest_pain(self) -> int | None:
+        """The highest pain answered, 0 to 10; ``None`` without an answer."""
+        return max((answer.pain for answer in self.answers if answer.pain is not None), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bookmark:

@@ -50,7 +50,7 @@ def resume(
 ) -> Session:
     """Return the session as it stood, paused at that very set, side and rep.
 
-        A rep that was under way begins again. Where a result is already there for the bookmarked set (it was
+    A rep that was under way begins again. Where a result is already there for the bookmarked set (it was
     stored, the bookmark was not), the session stands at the step after it. A changed length of a step is not
     kept.
 

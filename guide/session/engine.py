@@ -58,6 +58,7 @@ from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, Rest
 from guide.session.recording import with_answer, with_result
 from guide.session.state import (
+    CLOCK_GRAIN_S,
     AwaitingYou,
     Finished,
     Paused,
@@ -70,6 +71,7 @@ from guide.session.state import (
     Stopped,
     Switching,
     Working,
+    beats_of,
     open_step,
     outline_of,
     rep_work,
@@ -79,8 +81,6 @@ from guide.session.timeline import beats_before_rep, beats_in_rep, can_stretch, 
 
 AWAY_AFTER_S = 2.0
 RESTART_AFTER_S = 2.0
-CLOCK_GRAIN_S = 1e-6
-"""Closer than this, two moments are one: adding up times rounds them a little."""
 
 Told = tuple[Session, tuple[Cue, ...]]
 
@@ -212,7 +212,7 @@ def _looked(session: Session, now_s: float) -> Session:
 def _tell(session: Session, position_s: float) -> Told:
     """Tell the beats of the running step that are due at this place of its timeline; count reps told."""
     run = _run_of(session)
-    beats = timeline(session.plan.steps[run.step_index], session.pacing, _changed_s(session, run)).beats
+    beats = beats_of(session, run)
     first, told, reps = run.told, run.told, run.reps
     while told < len(beats) and beats[told].offset_s <= position_s + CLOCK_GRAIN_S:
         if beats[told].kind is CueKind.REP:
@@ -372,8 +372,3 @@ def _with_run(session: Session, run: Run) -> Session:
     if isinstance(stage, Paused):
         return replace(session, stage=replace(stage, under=replace(stage.under, run=run)))
     return replace(session, stage=replace(stage, run=run))
-
-
-def _changed_s(session: Session, run: Run) -> float | None:
-    """Length to read the timeline with; ``None`` for steps whose length cannot change."""
-    return run.length_s if can_stretch(session.plan.steps[run.step_index]) else None

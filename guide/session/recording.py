@@ -7,7 +7,7 @@ from dataclasses import replace
 from guide.domain.dose import DistanceWork, RepWork, SetWork, planned_s
 from guide.domain.record import Answer, SetOutcome, SetResult
 from guide.session.plan import Work
-from guide.session.state import AwaitingYou, Paused, Run, Session, Working
+from guide.session.state import CLOCK_GRAIN_S, AwaitingYou, Paused, Run, Session, Working
 
 NOTHING_DONE_S = 1.0
 
@@ -41,7 +41,7 @@ def _outcome(work: SetWork, reps: int, seconds: float, *, done: bool) -> SetOutc
         case DistanceWork():
             reached, nothing = done, seconds < NOTHING_DONE_S
         case _:
-            reached, nothing = seconds >= (planned_s(work) or 0.0) - 1e-6, seconds < NOTHING_DONE_S
+            reached, nothing = seconds >= (planned_s(work) or 0.0) - CLOCK_GRAIN_S, seconds < NOTHING_DONE_S
     if reached:
         return SetOutcome.DONE
     return SetOutcome.SKIPPED if nothing else SetOutcome.CUT_SHORT

@@ -9,7 +9,10 @@ from guide.domain.dose import RepWork
 from guide.domain.record import Answer, SetResult
 from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, PlanStep, Prepare, Rest, SwitchSides, Work
-from guide.session.timeline import step_s, timeline
+from guide.session.timeline import Beat, can_stretch, step_s, timeline
+
+CLOCK_GRAIN_S = 1e-6
+"""Closer than this, two moments are one: adding up times rounds them a little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +194,12 @@ def running(step: PlanStep, run: Run) -> Running:
             raise ValueError("the end of a plan is not a step to run")
         case _:
             assert_never(step)
+
+
+def beats_of(session: Session, run: Run) -> tuple[Beat, ...]:
+    """Return the beats of a run's step, as long as the step now is."""
+    step = session.plan.steps[run.step_index]
+    return timeline(step, session.pacing, run.length_s if can_stretch(step) else None).beats
 
 
 def rep_work(step: PlanStep) -> RepWork | None:

@@ -9,7 +9,7 @@ import sys
 def screens() -> dict[str, object]:
     """Return the platform, each screen's size in pixels and scale, and how many font families there are."""
     from PySide6.QtCore import qVersion  # noqa: PLC0415 - each probe loads what it asks about, no more
-    from PySide6.QtGui import QFontDatabase, QGuiApplication  # noqa: PLC0415
+    from PySide6.QtGui import QFontDatabase, QGuiApplication  # noqa: PLC0415 - as above
 
     app = QGuiApplication([])
     found = [
@@ -26,8 +26,8 @@ def screens() -> dict[str, object]:
 
 def sound() -> dict[str, object]:
     """Return the names of the sound outputs."""
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
-    from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - as above
+    from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - as above
 
     app = QCoreApplication([])
     outputs = [device.description() for device in QMediaDevices.audioOutputs()]
@@ -37,8 +37,8 @@ def sound() -> dict[str, object]:
 
 def voices() -> dict[str, object]:
     """Return the speech engines and the names of the voices."""
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
-    from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - as above
+    from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415 - as above
 
     app = QCoreApplication([])
     engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]

@@ -29,6 +29,17 @@ from guide.ui.verdict_words import lock_words
 from guide.ui.wording import listed
 from guide.workspace import Workspace
 
+_LEVELS = {
+    Urgency.SOON: Level.SOON,
+    Urgency.WITHIN_48_HOURS: Level.SOON,
+    Urgency.SAME_DAY: Level.SAME_DAY,
+    Urgency.SAME_DAY_URGENT: Level.SAME_DAY,
+    Urgency.EMERGENCY_SAME_HOUR: Level.EMERGENCY,
+    Urgency.EMERGENCY_NOW: Level.EMERGENCY,
+}
+_MOST_SESSIONS = 4000
+"""Sessions listed under Progress: once a day for more than ten years."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
@@ -175,14 +186,3 @@ def _by_urgency(found: RedFlag) -> int:
 
 def _count(library: Library, what: str, name: str) -> int:
     return sum(kind == what and origin == name for (kind, _id), origin in library.origin.items())
-
-
-_LEVELS = {
-    Urgency.SOON: Level.SOON,
-    Urgency.WITHIN_48_HOURS: Level.SOON,
-    Urgency.SAME_DAY: Level.SAME_DAY,
-    Urgency.SAME_DAY_URGENT: Level.SAME_DAY,
-    Urgency.EMERGENCY_SAME_HOUR: Level.EMERGENCY,
-    Urgency.EMERGENCY_NOW: Level.EMERGENCY,
-}
-_MOST_SESSIONS = 4000

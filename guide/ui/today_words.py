@@ -9,17 +9,18 @@ from datetime import date
 from guide.agenda import Agenda, Entry, local_day
 from guide.domain.exercise import Exercise, Track
 from guide.domain.person import Leg, Management, Person
-from guide.domain.record import SessionRecord, SetOutcome
+from guide.domain.record import SessionRecord
 from guide.history.reading import Unfinished as UnfinishedSession
 from guide.i18n import _
 from guide.library.stack import Library
 from guide.session.plan import Work
 from guide.session.timeline import step_s, total_s
+from guide.ui.dates import time_words
 from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Today, Unfinished
 from guide.ui.record_words import read_only_words
 from guide.ui.verdict_words import lock_words
 from guide.ui.widgets.step_strip import PartState, StripPart
-from guide.ui.wording import dose_line, leg_name
+from guide.ui.wording import dose_line, leg_name, sets_of, weeks
 from guide.workspace import Workspace
 
 
@@ -63,7 +64,7 @@ def today_of(
         phases=_strip(library, person, agenda),
         due=tuple(_due(library, entry) for entry in agenda.now),
         more=tuple(_due(library, entry) for entry in agenda.other),
-        done=tuple(_done(record) for record in sessions if local_day(record) == day and record.results),
+        done=tuple(_done(record) for record in sessions if local_day(record) == day and record.anything_done),
         unfinished=_unfinished(library, unfinished, stuck),
         aims=phase.goals if phase else (),
         not_yet=phase.forbidden if phase else (),
@@ -117,12 +118,8 @@ def _strip(library: Library, person: Person, agenda: Agenda) -> tuple[StripPart,
     for phase in programme.phases:
         if phase.id == agenda.phase.id:
             state = PartState.NOW
-        weeks = (
-            _("wk {first}+").format(first=phase.week_from)
-            if phase.week_to is None
-            else _("wk {first}–{last}").format(first=phase.week_from, last=phase.week_to)
-        )
-        parts.append(StripPart(state=state, title=phase.short_title, words=weeks))
+        words = weeks(phase.week_from, phase.week_to)
+        parts.append(StripPart(state=state, title=phase.short_title, words=words))
         if state is PartState.NOW:
             state = PartState.LATER
     return tuple(parts)
@@ -162,13 +159,12 @@ def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
 
 
 def _done(record: SessionRecord) -> DoneSession:
-    pains = [answer.pain for answer in record.answers if answer.pain is not None]
     return DoneSession(
         name=record.routine_name,
-        time=f"{record.started_utc.astimezone():%H:%M}",
-        sets_done=sum(result.outcome is SetOutcome.DONE for result in record.results),
+        time=time_words(record.started_utc.astimezone()),
+        sets_done=record.sets_done,
         sets_planned=record.planned_sets,
-        pain=max(pains, default=None),
+        pain=record.highest_pain,
     )
 
 
@@ -176,7 +172,7 @@ def _unfinished(library: Library, left: UnfinishedSession | None, stuck: str | N
     if left is None:
         return None
     results = left.record.results
-    where = _("{done} of {planned} sets done").format(done=len(results), planned=left.record.planned_sets)
+    where = sets_of(len(results), left.record.planned_sets)
     if results:
         last = results[-1]
         exercise = library.exercises.get(last.exercise_id)

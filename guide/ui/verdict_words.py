@@ -7,11 +7,7 @@ from datetime import date
 
 from guide.i18n import _
 from guide.safety.verdict import Verdict, opens_on
-
-
-def day_words(day: date) -> str:
-    """Return a date such as "14 December 2026"."""
-    return f"{day.day} {day:%B %Y}"
+from guide.ui.dates import long_day
 
 
 def reason(verdict: Verdict) -> str:
@@ -71,7 +67,7 @@ def lock_words(blocks: Sequence[Verdict]) -> str | None:
         lasting = [verdict for verdict in blocks if verdict.opens_on is None]
         return reason((lasting or list(blocks))[0])
     last = max(blocks, key=_opening)
-    return _("{reason} From {day}.").format(reason=reason(last), day=day_words(day))
+    return _("{reason} From {day}.").format(reason=reason(last), day=long_day(day))
 
 
 def _opening(verdict: Verdict) -> date:

@@ -92,9 +92,15 @@ def test_no_room_for_a_backup_is_no_reason_to_stop(
 
 
 def test_other_systems_do_without_syncing_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, flags: int) -> int:
+        raise PermissionError(path, flags)
+
     store = a_store(tmp_path)
     monkeypatch.setattr(backup, "SYNCS_FOLDERS", False)
+    monkeypatch.setattr(backup.os, "open", refuse)
 
-    assert store.back_up_if_due() is not None
+    made = store.back_up_if_due()
 
+    assert made is not None
+    assert backups(tmp_path) == (made,)
     store.close()

@@ -312,5 +312,10 @@ def test_logs_hold_nothing_of_a_person(
 
 def test_closing_twice_is_fine(tmp_path: Path) -> None:
     store = a_store(tmp_path)
+    store.save_person(a_person())
     store.close()
     store.close()
+
+    again = a_store(tmp_path)
+    assert again.people() == (a_person(),)
+    again.close()

@@ -97,7 +97,7 @@ def test_a_line_says_what_was_done_and_felt() -> None:
     row = rows(model)[1]
 
     assert row.ended == "Stopped: something was wrong"
-    assert row.facts == "17 min · 2 of 3 sets · pain up to 4 · effort 6 · “calf tight”"
+    assert row.facts == "17 min · 1 of 3 sets · pain up to 4 · effort 6 · “calf tight”"
     spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"Today, 08:12, Morning, {row.ended}, {row.facts}"
 

@@ -189,10 +189,11 @@ def test_nothing_reaches_out_of_the_page(screen: TodayScreen, qtbot: QtBot, widt
     screen.resize(width, 600)
     qtbot.waitUntil(lambda: screen.width() == width)
 
-    for label in screen.findChildren(QLabel):
-        if label.isVisible():
-            right = label.mapTo(screen, label.rect().topRight()).x()
-            assert right < width, label.text()
+    visible = [label for label in screen.findChildren(QLabel) if label.isVisible()]
+    assert len(visible) > len(due)
+    for label in visible:
+        right = label.mapTo(screen, label.rect().topRight()).x()
+        assert right < width, label.text()
 
 
 def test_side_column_goes_below_when_narrow(screen: TodayScreen, qtbot: QtBot) -> None:

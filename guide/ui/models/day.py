@@ -24,7 +24,7 @@ class DueRoutine:
     Attributes:
         seconds: How long the whole takes.
         equipment: Names of what is needed, for people.
-        done_today: Times it was finished today, of ``per_day``.
+        done_today: Times it was done today, of ``per_day``.
         lock_reason: Why it may not be started now; ``None`` if it may.
         origin: Who it is from, such as a clinic's name; empty for the shipped ones.
     """

@@ -47,14 +47,6 @@ class ExerciseModel(QAbstractListModel):
         """How many exercises there are, wanted or not."""
         return len(self._index.rows)
 
-    def place_of(self, exercise_id: str) -> int | None:
-        """Return the row in which an exercise is shown now."""
-        rows = self._index.rows
-        for place, found in enumerate(self._found):
-            if rows[found].exercise.id == exercise_id:
-                return place
-        return None
-
     def phase_line(self, row: ExerciseRow) -> str:
         """Return the short titles of the phases it begins in."""
         exercise = row.exercise

@@ -8,10 +8,10 @@ from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from guide.domain.record import SessionEnd, SessionRecord, SetOutcome
+from guide.domain.record import SessionEnd, SessionRecord
 from guide.i18n import _
 from guide.ui.dates import day_words, month_words, time_words
-from guide.ui.wording import minutes
+from guide.ui.wording import minutes, sets_of
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -112,11 +112,9 @@ def facts_words(record: SessionRecord) -> str:
     parts: list[str] = []
     if record.ended_utc is not None:
         parts.append(minutes(max(0.0, (record.ended_utc - record.started_utc).total_seconds())))
-    done = sum(result.outcome is not SetOutcome.SKIPPED for result in record.results)
-    parts.append(_("{done} of {planned} sets").format(done=done, planned=record.planned_sets))
-    pains = [answer.pain for answer in record.answers if answer.pain is not None]
-    if pains:
-        parts.append(_("pain up to {score}").format(score=max(pains)))
+    parts.append(sets_of(record.sets_done, record.planned_sets))
+    if record.highest_pain is not None:
+        parts.append(_("pain up to {score}").format(score=record.highest_pain))
     efforts = [answer.effort for answer in record.answers if answer.effort is not None]
     if efforts:
         parts.append(_("effort {score}").format(score=max(efforts)))

@@ -132,7 +132,7 @@ class ExercisePage(QWidget):
         row = QHBoxLayout()
         back = button("←  " + _("Exercises"), name="back", parent=parent)
         back.setAccessibleName(_("Back to the exercises"))
-        back.clicked.connect(self._on_back)
+        back.clicked.connect(self.back_requested)
         row.addWidget(back)
         row.addStretch(1)
         return row
@@ -186,9 +186,6 @@ class ExercisePage(QWidget):
                 row.chosen.connect(self.exercise_requested)
                 card.column.addWidget(row)
         return card
-
-    def _on_back(self) -> None:
-        self.back_requested.emit()
 
     def _on_practise(self) -> None:
         self.practise_requested.emit(self._shown)

@@ -17,6 +17,7 @@ from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.exercise_grid import ExerciseGrid
 from guide.ui.widgets.filter_panel import FilterPanel
 from guide.ui.widgets.frames import Card
+from guide.ui.widgets.keys import is_enter
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.sheet import side_margin
 from guide.ui.widgets.text import button, label
@@ -40,7 +41,7 @@ class SearchField(QLineEdit):
         """Answer Down, Enter and Esc; the rest is typing."""
         if event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from guide.domain.record import SessionEnd
-from guide.i18n import _, ngettext
+from guide.i18n import _
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.field import Field
@@ -20,7 +20,7 @@ from guide.ui.widgets.scores import ScoreRow
 from guide.ui.widgets.sheet import Sheet, grown
 from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label
-from guide.ui.wording import minutes
+from guide.ui.wording import minutes, sets_of
 
 _LONGEST_NOTE = 2000
 
@@ -119,16 +119,13 @@ class FinishScreen(Sheet):
         }[summary.end]
         done = sum(item.sets_done for item in summary.items)
         planned = sum(item.sets_planned for item in summary.items)
-        sets = ngettext("{done} of {count} set", "{done} of {count} sets", planned)
         head = QVBoxLayout()
         head.setSpacing(SPACE["xs"])
         made = label(title, "title", wrap=True)
         made.setObjectName("finish_title")
         head.addWidget(made)
         facts = label(
-            " · ".join(
-                (summary.routine_name, minutes(summary.seconds), sets.format(done=done, count=planned))
-            ),
+            " · ".join((summary.routine_name, minutes(summary.seconds), sets_of(done, planned))),
             "muted",
             wrap=True,
         )
@@ -226,8 +223,7 @@ class _ItemRow(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         lines.addWidget(label(item.name, "ask", wrap=True))
-        sets = ngettext("{done} of {count} set", "{done} of {count} sets", item.sets_planned)
-        facts = sets.format(done=item.sets_done, count=item.sets_planned)
+        facts = sets_of(item.sets_done, item.sets_planned)
         lines.addWidget(label(" · ".join(p for p in (facts, item.amount) if p), "small", wrap=True))
         flow.addWidget(words)
         self._given = label("", "chip", parent=head)

@@ -22,7 +22,7 @@ from guide.library.stack import Page
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.reading import ReadingPane
-from guide.ui.widgets.sheet import WIDEST, grown
+from guide.ui.widgets.sheet import grown, side_margin
 from guide.ui.widgets.text import label
 
 _NARROW = 820
@@ -139,7 +139,7 @@ class LearnScreen(QWidget):
         self.page_shown.emit(page.id)
 
     def _fold(self) -> None:
-        side = max(SPACE["xxl"] + SPACE["s"], (self.width() - grown(self, WIDEST)) // 2)
+        side = side_margin(self, self.width())
         self._column.setContentsMargins(side, SPACE["xxl"], side, SPACE["xxl"])
         narrow = self.width() < grown(self, _NARROW)
         self._list.setVisible(bool(self._pages) and not narrow)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guide.i18n import _, ngettext
 from guide.library.problem import Problem
@@ -17,10 +17,10 @@ from guide.ui.widgets.problem_delegate import ProblemDelegate
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.sheet import side_margin
 from guide.ui.widgets.text import button
-from guide.ui.widgets.tints import tint
+from guide.ui.widgets.tints import TintedList, tint
 
 
-class ProblemList(QListView):
+class ProblemList(TintedList):
     """The mistakes as cards. Colours come from the style sheet."""
 
     card = tint("card")
@@ -33,21 +33,10 @@ class ProblemList(QListView):
 
     def __init__(self, model: ProblemModel, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tints: dict[str, QColor] = {}
         self.setModel(model)
         self.setItemDelegate(ProblemDelegate(self, self.tints, parent=self))
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Kept on, so that lines do not break anew when it comes.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.verticalScrollBar().setSingleStep(SPACE["xxl"])
-
-    def tint(self, name: str) -> QColor:
-        """Return a colour by name; an invalid one until the style sheet has spoken."""
-        return self.tints.get(name, QColor())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the font changes."""
@@ -76,7 +65,7 @@ class ProblemsScreen(QWidget):
         head = QHBoxLayout()
         self._back = button("←  " + _("Back"), name="back", parent=self)
         self._back.setAccessibleName(_("Back"))
-        self._back.clicked.connect(self._on_back)
+        self._back.clicked.connect(self.back_requested)
         head.addWidget(self._back)
         head.addStretch(1)
         self._copy = button(_("Copy the list"), name="copy", parent=self)
@@ -98,7 +87,7 @@ class ProblemsScreen(QWidget):
         self._rest = QWidget(self)
         self._column.addWidget(self._rest, 1)
         for keys, slot in (
-            (QKeySequence(Qt.Key.Key_Escape), self._on_back),
+            (QKeySequence(Qt.Key.Key_Escape), self.back_requested),
             (QKeySequence(QKeySequence.StandardKey.Copy), self.copy),
         ):
             shortcut = QShortcut(keys, self)
@@ -143,6 +132,3 @@ class ProblemsScreen(QWidget):
         margin = side_margin(self, event.size().width())
         self._column.setContentsMargins(margin, SPACE["xxl"], margin, 0)
         super().resizeEvent(event)
-
-    def _on_back(self) -> None:
-        self.back_requested.emit()

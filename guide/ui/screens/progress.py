@@ -27,7 +27,7 @@ from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, tall
-from guide.ui.widgets.sheet import WIDEST, Sheet, grown
+from guide.ui.widgets.sheet import Sheet, side_margin
 from guide.ui.widgets.text import button, label
 from guide.ui.wording import clock, leg_name, number, work_amount
 
@@ -169,7 +169,7 @@ class _Log(QWidget):
         self._center()
 
     def _center(self) -> None:
-        side = max(SPACE["xxl"] + SPACE["s"], (self.width() - grown(self, WIDEST)) // 2)
+        side = side_margin(self, self.width())
         self._column.setContentsMargins(side, SPACE["xxl"], side, SPACE["xxl"])
 
 

@@ -25,7 +25,7 @@ from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.keys import is_enter, pressed_focused
 from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, tall
-from guide.ui.widgets.sheet import WIDEST, grown
+from guide.ui.widgets.sheet import side_margin
 from guide.ui.widgets.text import button, label
 from guide.ui.wording import clock, leg_name, minutes
 
@@ -170,7 +170,7 @@ class RehearsalScreen(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Keep a readable width in the middle."""
-        side = max(SPACE["xxl"] + SPACE["s"], (self.width() - grown(self, WIDEST)) // 2)
+        side = side_margin(self, self.width())
         self._column.setContentsMargins(side, SPACE["xxl"], side, SPACE["xl"])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.columns import SideBySide
 from guide.ui.widgets.frames import Card, rule
+from guide.ui.widgets.keys import is_enter, pressed_focused
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.routine_card import RoutineCard
 from guide.ui.widgets.sheet import Sheet
@@ -91,16 +92,12 @@ class TodayScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start the opened routine, or press the button that has the focus, on Enter."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not is_enter(event):
             super().keyPressEvent(event)
-            return
-        focused = self.focusWidget()
-        if isinstance(focused, QAbstractButton) and focused.hasFocus():
-            focused.click()
-            return
-        card = self._opened_card()
-        if card is not None and card.start is not None:
-            card.start.click()
+        elif not pressed_focused(self):
+            card = self._opened_card()
+            if card is not None and card.start is not None:
+                card.start.click()
 
     def _opened_card(self) -> RoutineCard | None:
         return next((card for card in self._cards if card.is_opened), None)
@@ -206,10 +203,10 @@ class TodayScreen(QWidget):
         resume.setAccessibleName(_("Go on: {name}").format(name=unfinished.name))
         resume.setEnabled(unfinished.stuck is None)
         resume.setAccessibleDescription(unfinished.stuck or "")
-        resume.clicked.connect(self._on_resume)
+        resume.clicked.connect(self.resume_requested)
         keep = button(_("Keep what was done"), name="keep", parent=card)
         keep.setAccessibleName(_("Finish and keep what was done: {name}").format(name=unfinished.name))
-        keep.clicked.connect(self._on_keep)
+        keep.clicked.connect(self.keep_requested)
         buttons.addWidget(resume)
         buttons.addWidget(keep)
         card.column.addSpacing(SPACE["xs"])
@@ -226,11 +223,11 @@ class TodayScreen(QWidget):
         )
         card.column.addWidget(Prose(words, "muted", parent=card))
         browse = button(_("Look through the exercises"), "primary", name="browse", parent=card)
-        browse.clicked.connect(self._on_browse)
+        browse.clicked.connect(self.browse_requested)
         row = Flow()
         if self._today.nobody:
             answer = button(_("Answer now"), "primary", name="answer", parent=card)
-            answer.clicked.connect(self._on_answer)
+            answer.clicked.connect(self.answer_requested)
             row.addWidget(answer)
             browse.setProperty("role", "")
         row.addWidget(browse)
@@ -253,12 +250,14 @@ class TodayScreen(QWidget):
             card.column.addWidget(Prose(more, parent=card))
         else:
             words = ngettext(
-                "{count} file needs a look", "{count} things in the files need a look", today.problems
+                "{count} thing in the files needs a look",
+                "{count} things in the files need a look",
+                today.problems,
             )
             card.column.addWidget(Prose(words.format(count=today.problems), "strong", parent=card))
         show = button(_("Show"), name="show-problems", parent=card)
         show.setAccessibleName(_("Show what is wrong with the files"))
-        show.clicked.connect(self._on_problems)
+        show.clicked.connect(self.problems_requested)
         row = QHBoxLayout()
         row.addWidget(show)
         row.addStretch(1)
@@ -305,21 +304,6 @@ class TodayScreen(QWidget):
             for line in lines:
                 card.column.addLayout(_bullet(line, tone, card))
         return card
-
-    def _on_resume(self) -> None:
-        self.resume_requested.emit()
-
-    def _on_keep(self) -> None:
-        self.keep_requested.emit()
-
-    def _on_problems(self) -> None:
-        self.problems_requested.emit()
-
-    def _on_answer(self) -> None:
-        self.answer_requested.emit()
-
-    def _on_browse(self) -> None:
-        self.browse_requested.emit()
 
 
 def _first_to_do(due: tuple[DueRoutine, ...]) -> str:

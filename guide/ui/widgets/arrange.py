@@ -139,8 +139,8 @@ class Columns(_Folding):
     """Items in columns of equal width, as many as fit, shared evenly among the lines.
 
     Args:
-        narrowest: Least width of a column at 100 % text; 0 takes the widest item.
-        widest: Greatest width of a column at 100 % text; 0 for no limit.
+        narrowest: Least width of a column in pixels, whatever the text size; 0 takes the widest item.
+        widest: Greatest width of a column, likewise; 0 for no limit.
         most: Greatest number of columns; 0 for no limit.
     """
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QWidget
 
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.models.exercises import ExerciseModel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.exercise_delegate import ExerciseDelegate
-from guide.ui.widgets.tints import tint
+from guide.ui.widgets.keys import is_enter
+from guide.ui.widgets.tints import TintedList, tint
 
 _LEAST_EM = 15
 """Narrowest card, in heights of a line."""
@@ -18,7 +19,7 @@ GAP = SPACE["m"]
 """Room between two cards, in pixels; also right of the last one."""
 
 
-class ExerciseGrid(QListView):
+class ExerciseGrid(TintedList):
     """Cards of exercises; arrows move, Enter or a click chooses. Colours come from the style sheet.
 
     Signals:
@@ -37,28 +38,17 @@ class ExerciseGrid(QListView):
 
     def __init__(self, model: ExerciseModel, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tints: dict[str, QColor] = {}
         self._delegate = ExerciseDelegate(parent=self)
         self._delegate.tints = self.tints
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        # Ten thousand cards are laid out a screenful first, so that typing is answered at once.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
+        # Ten thousand cards: the first batch is a screenful, so that typing is answered at once.
         self.setBatchSize(500)
         self.setMouseTracking(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(SPACE["xxl"])
         self.clicked.connect(self._on_clicked)
-
-    def tint(self, name: str) -> QColor:
-        """Return a colour by name; an invalid one until the style sheet has spoken."""
-        return self.tints.get(name, QColor())
 
     @property
     def inset(self) -> int:
@@ -88,7 +78,7 @@ class ExerciseGrid(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self._on_clicked(self.currentIndex())
             return
         if event.key() == Qt.Key.Key_End:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property
+from PySide6.QtCore import Property, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QListView, QProgressBar, QWidget
+
+from guide.ui.theme.tokens import SPACE
 
 
 class TintedBar(QProgressBar):
@@ -20,13 +22,31 @@ class TintedBar(QProgressBar):
         return self.tints.get(name, QColor())
 
 
-def tint(name: str) -> Property:
-    """Return a Qt property of a ``TintedBar`` called ``name`` in the style sheet."""
+class TintedList(QListView):
+    """Painted rows in the style sheet's colours, laid out a screenful at a time; they are not edited here."""
 
-    def get(widget: TintedBar) -> QColor:
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tints: dict[str, QColor] = {}
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(SPACE["xxl"])
+
+    def tint(self, name: str) -> QColor:
+        """Return a colour by name; an invalid one until the style sheet has spoken."""
+        return self.tints.get(name, QColor())
+
+
+def tint(name: str) -> Property:
+    """Return a Qt property of a ``TintedBar`` or ``TintedList`` called ``name`` in the style sheet."""
+
+    def get(widget: TintedBar | TintedList) -> QColor:
         return widget.tint(name)
 
-    def put(widget: TintedBar, color: QColor) -> None:
+    def put(widget: TintedBar | TintedList, color: QColor) -> None:
         widget.tints[name] = color
         widget.update()
 

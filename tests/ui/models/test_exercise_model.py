@@ -47,12 +47,3 @@ def test_unchanged_result_resets_nothing(qtmodeltester: ModelTester) -> None:
     model.want(Wanted(words="l"))
 
     assert resets == []
-
-
-def test_place_follows_the_filter(qtmodeltester: ModelTester) -> None:
-    model = ExerciseModel()
-    model.show_rows(ROWS, {})
-    model.want(Wanted(words="wobble"))
-
-    assert model.place_of("wobble-board-single") == 0
-    assert model.place_of("heel-raise-single") is None

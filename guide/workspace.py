@@ -142,6 +142,21 @@ class Workspace:
             self.settings = replace(self.settings, profile=str(found.id))
         return found is not None
 
+    def save_person(self, person: Person) -> Person:
+        """Keep a new person, or changed answers; a red flag reported before anyone was known becomes theirs.
+
+        Raises:
+            HistoryError: The record could not take it.
+        """
+        if self.store is None:
+            return person
+        if not person.id:
+            person = replace(person, id=self.store.new_profile_id())
+        self.store.save_person(person)
+        if self._flagged is not None and self.store.open_lock(person.id) is None:
+            self.store.lock(person.id, self._flagged.code)
+        return person
+
     @property
     def read_only(self) -> bool:
         """Whether nothing can be recorded."""
@@ -215,13 +230,21 @@ class Workspace:
         person = self.person
         if person is None or self.read_only:
             return False
-        facts = facts_on(person, self.today, red_flag=self._red_flag)
-        verdicts = judge_routine(routine, self.library.exercises, facts, self.library.limits)
-        return may_start(verdicts)
+        return may_start(self._judged(person, routine))
+
+    def routine_blocks(self, routine: Routine) -> tuple[Verdict, ...]:
+        """Return why the person may not start a routine now, or go on with it."""
+        person = self.person
+        verdicts = self._judged(person, routine) if person is not None else ()
+        return tuple(verdict for verdict in verdicts if verdict.blocks)
 
     def blocks(self, exercise: Exercise) -> tuple[Verdict, ...]:
         """Return why the person may not do an exercise now."""
         return exercise_blocks(self.library, self.person, exercise, day=self.today, red_flag=self._red_flag)
+
+    def _judged(self, person: Person, routine: Routine) -> tuple[Verdict, ...]:
+        facts = facts_on(person, self.today, red_flag=self._red_flag)
+        return judge_routine(routine, self.library.exercises, facts, self.library.limits)
 
     @property
     def _red_flag(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,14 @@ class LayerReading:
     problems: Sequence[Problem]
     digest: bytes = b""
     version: str = ""
+
+
+def of_kind(layers: Sequence[LayerReading], kind: FileKind) -> Iterator[tuple[int, LayerReading, Reading]]:
+    """Yield each file of a kind with its layer and that layer's place in the order, from 0."""
+    for rank, layer in enumerate(layers):
+        for reading in layer.readings:
+            if reading.file.kind is kind:
+                yield rank, layer, reading
 
 
 def read_layer(layer: Layer, *, language: str, cache_folder: Path | None) -> LayerReading:

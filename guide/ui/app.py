@@ -19,7 +19,7 @@ from guide.i18n import _, use_language
 from guide.start import StartOptions
 from guide.ui import record_words
 from guide.ui.main_window import MainWindow
-from guide.ui.one_window import lock_folder
+from guide.ui.one_window import lock_folder, other_computer
 from guide.ui.theme import theme
 from guide.workspace import Workspace, locate
 
@@ -32,6 +32,7 @@ _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 _SHOW = "show"
 _LATER_MS = 250
 """When to do what can wait until the first picture is there and the first key was answered."""
+_TAKE_OVER = "take_over"
 
 
 def run(options: StartOptions) -> int:
@@ -72,9 +73,11 @@ class Shell(QObject):
     def open(self) -> None:
         """Open the record and show the window, or say what is in the way."""
         self._workspace.make_folder()
-        self._lock = lock_folder(self._places.data)
         if self._lock is None:
-            self._show_trouble(_already_open())
+            self._lock = lock_folder(self._places.data)
+        if self._lock is None:
+            computer = other_computer(self._places.data)
+            self._show_trouble(_open_elsewhere(computer) if computer else _already_open())
             return
         try:
             self._workspace.open_record()
@@ -124,6 +127,13 @@ class Shell(QObject):
 
     @Slot(str)
     def _on_choice(self, choice: str) -> None:
+        try:
+            self._choose(choice)
+        except (HistoryError, OSError) as error:
+            _log.warning("not put right: %s", type(error).__name__)
+            self._show_trouble(record_words.mending_trouble(error))
+
+    def _choose(self, choice: str) -> None:
         folder = self._places.data
         match choice:
             case record_words.AGAIN:
@@ -135,7 +145,10 @@ class Shell(QObject):
             case record_words.START_NEW:
                 set_aside(folder, _now())
                 self.open()
-            case "show":
+            case choice if choice == _TAKE_OVER:
+                self._lock = lock_folder(folder, take_over=True)
+                self.open()
+            case choice if choice == _SHOW:
                 self._call_first()
             case _:
                 self._app.quit()
@@ -143,8 +156,10 @@ class Shell(QObject):
     def _call_first(self) -> None:
         from guide.ui.front_desk import call_to_front  # noqa: PLC0415 - only a second Heelrise needs it
 
-        call_to_front(self._places.data)
-        self._app.quit()
+        if call_to_front(self._places.data):
+            self._app.quit()
+        else:
+            self._show_trouble(_does_not_answer())
 
     @Slot()
     def _on_shown(self) -> None:
@@ -177,6 +192,29 @@ def _already_open() -> Trouble:
         title=_("Heelrise is already open"),
         sentences=(_("Another window works with this record. Two at once could disturb each other."),),
         choices=((_SHOW, _("Show it")), (record_words.CLOSE, _("Close"))),
+    )
+
+
+def _does_not_answer() -> Trouble:
+    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a second Heelrise needs it
+
+    return Trouble(
+        title=_("The open window does not answer"),
+        sentences=(_("It may still be starting, or be busy. Close it, then try again."),),
+        choices=((record_words.AGAIN, _("Try again")), (record_words.CLOSE, _("Close"))),
+    )
+
+
+def _open_elsewhere(computer: str) -> Trouble:
+    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a second Heelrise needs it
+
+    return Trouble(
+        title=_("This record was left open on another computer"),
+        sentences=(
+            _("The other computer is called {name}.").format(name=computer),
+            _("If Heelrise is closed there, or that computer is switched off, open it here."),
+        ),
+        choices=((_TAKE_OVER, _("Open it here")), (record_words.CLOSE, _("Close"))),
     )
 
 

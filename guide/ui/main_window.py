@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QStatusBar, QWidget
 
 from guide.domain.person import Person
 from guide.history.errors import HistoryError
@@ -56,6 +55,7 @@ class MainWindow(QMainWindow):
         self._player: PlayerScreen | None = None
         self._shown = ""
         self._back_to = _HOME
+        self._warned = False
         self._rail = Rail(
             (
                 ("today", _("Today")),
@@ -99,8 +99,11 @@ class MainWindow(QMainWindow):
         """Leave a running session as it stands, to be offered again at the next start."""
         if self._running:
             self._flow.pause()
-        if self._made_flow is not None and self._made_flow.keeper is not None:
-            self._made_flow.keeper.flush()
+        if not self._settle() and not self._warned:
+            self._warned = True
+            self._say(_("Not all of this session is on disk yet. Make room, or close again to leave."))
+            event.ignore()
+            return
         super().closeEvent(event)
 
     # Going from screen to screen
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         """Show a screen of the rail."""
         if self._running:
             return
+        self._unsay()
         match name:
             case "today":
                 self._show_today()
@@ -156,8 +160,11 @@ class MainWindow(QMainWindow):
         return screen
 
     def _show_today(self) -> None:
+        self._settle()
         screen = self._today()
-        screen.show_today(today(self._workspace))
+        left = self._unfinished()
+        stuck = self._flow.why_not_go_on(left) if left is not None else None
+        screen.show_today(today(self._workspace, stuck=stuck))
         self._put(_HOME, screen, _("Today"))
         screen.take_focus()
 
@@ -261,13 +268,8 @@ class MainWindow(QMainWindow):
 
     @Slot(Person)
     def _on_person(self, person: Person) -> None:
-        store = self._workspace.store
-        if store is None:
-            return
-        if not person.id:
-            person = replace(person, id=store.new_profile_id())
         try:
-            store.save_person(person)
+            person = self._workspace.save_person(person)
         except HistoryError as error:
             self._on_record_failed(error)
             return
@@ -315,6 +317,10 @@ class MainWindow(QMainWindow):
             self._made_flow.failed.connect(self._on_record_failed)
         return self._made_flow
 
+    def _settle(self) -> bool:
+        """Try again to write what is not on disk yet; return whether all of it is."""
+        return self._made_flow is None or self._made_flow.settle()
+
     @property
     def _running(self) -> bool:
         return self._made_flow is not None and self._made_flow.running
@@ -361,6 +367,7 @@ class MainWindow(QMainWindow):
     def _on_resume(self) -> None:
         left = self._unfinished()
         if left is None or not self._flow.go_on(left):
+            # Today says why, beside the way to keep what was done.
             self._show_today()
 
     @Slot()
@@ -389,6 +396,7 @@ class MainWindow(QMainWindow):
         driver.looked.connect(self._on_looked)
         driver.kept.connect(self._on_kept)
         self._put("player", screen, routine.name, rail=False)
+        screen.show_answers(driver.session.answers)
         screen.show_look(driver.see())
 
     @Slot(object)
@@ -423,6 +431,7 @@ class MainWindow(QMainWindow):
         screen.note_given.connect(self._flow.give_note)
         screen.done_requested.connect(self._show_today)
         self._put("finish", screen, _("Done"))
+        screen.start()
         self._rail.mark(_HOME)
         if keeper.trouble is not None:
             self._say(writing_trouble(keeper.trouble))
@@ -450,6 +459,8 @@ class MainWindow(QMainWindow):
         if report is not None:
             screen.show_locked(report, self._workspace.today)
         self._put("wrong", screen, _("Something is wrong"), rail=not self._running)
+        if report is None:
+            screen.ask()
 
     @Slot(str)
     def _on_flagged(self, code: str) -> None:
@@ -502,5 +513,14 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _say(self, text: str) -> None:
-        """Say something once, below everything else."""
-        self.statusBar().showMessage(text)
+        """Say something below everything else, until the person goes elsewhere."""
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.show()
+        bar.showMessage(text)
+
+    def _unsay(self) -> None:
+        bar = self.findChild(QStatusBar)
+        if bar is not None:
+            bar.clearMessage()
+            bar.hide()

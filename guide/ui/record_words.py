@@ -9,6 +9,7 @@ from guide.history.errors import (
     HistoryError,
     StoreBusy,
     StoreDamaged,
+    StoreError,
     StoreFull,
     StoreReadOnly,
     StoreTooNew,
@@ -70,12 +71,45 @@ def opening_trouble(error: HistoryError) -> Trouble:
                 sentences=(_("Another program holds it: {path}").format(path=path),),
                 choices=(again, close),
             )
-        case _:
+        case StoreTooNew(path=path):
             return Trouble(
-                title=_("The record cannot be opened"),
-                sentences=(str(error),),
+                title=_("The record is from a newer Heelrise"),
+                sentences=(
+                    _("This one cannot read it. Update Heelrise; the record stays as it is."),
+                    str(path),
+                ),
+                choices=(close,),
+            )
+        case StoreFull(path=path):
+            return Trouble(
+                title=_("The disk is full"),
+                sentences=(_("There is no room to open the record. Make some, then try again."), str(path)),
                 choices=(again, close),
             )
+        case StoreError(path=path):
+            return Trouble(
+                title=_("The record cannot be opened"),
+                sentences=(_("Its disk does not answer, or does not let Heelrise in."), str(path)),
+                choices=(again, close),
+            )
+        case _:
+            return Trouble(
+                title=_("The record cannot be opened"), sentences=(str(error),), choices=(again, close)
+            )
+
+
+def mending_trouble(error: HistoryError | OSError) -> Trouble:
+    """Return what to say when a damaged record could not be set aside or a copy not be used."""
+    if isinstance(error, HistoryError):
+        return opening_trouble(error)
+    return Trouble(
+        title=_("That did not work"),
+        sentences=(
+            _("The files could not be moved or copied: {reason}").format(reason=error.strerror or ""),
+            _("Nothing is deleted. The record’s folder may be full or protected."),
+        ),
+        choices=((AGAIN, _("Try again")), (CLOSE, _("Close"))),
+    )
 
 
 def read_only_words(store: Store) -> str:

@@ -15,6 +15,8 @@ from guide.session_keeper import SessionKeeper
 
 _SHOW_EVERY_MS = 50
 """How often the picture moves; cues come at their own moment, between two of these."""
+_LOOK_EVERY_MS = 1000
+"""How often the clock is looked at while a set waits for the person: a longer gap does not count as work."""
 _TIMED = {Stage.PREPARING, Stage.WORKING, Stage.SWITCHING, Stage.RESTING}
 _OVER = {Stage.FINISHED, Stage.STOPPED}
 
@@ -86,7 +88,10 @@ class SessionDriver(QObject):
         self._wind(seen)
 
     def _wind(self, seen: Look) -> None:
-        """Set the timer to the next thing worth looking at; a session that waits for a key sleeps."""
+        """Set the timer to the next thing worth looking at; a paused session sleeps."""
+        if seen.stage is Stage.AWAITING_YOU:
+            self._timer.start(_LOOK_EVERY_MS)
+            return
         if seen.stage not in _TIMED:
             self._timer.stop()
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,14 +12,16 @@ from guide.domain.routine import Routine
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.history.store import Store
+from guide.i18n import _
 from guide.session.bookmark import resume
-from guide.session.engine import begin
-from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag, Start
+from guide.session.engine import begin, step
+from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag, Start, Tick
 from guide.session.plan import Plan, Work
 from guide.session.planning import plan, plan_key
-from guide.session.state import Session
+from guide.session.state import Ready, Session
 from guide.session_keeper import SessionKeeper
 from guide.ui.session_driver import SessionDriver
+from guide.ui.verdict_words import lock_words
 from guide.workspace import PRACTICE, Workspace, options_of, practice_routine
 
 
@@ -73,6 +75,8 @@ class SessionFlow(QObject):
         laid_out = self.lay_out(routine)
         if person is None or store is None or laid_out is None:
             return
+        if not self.settle():
+            return
         try:
             session_id = store.begin_session(
                 profile_id=person.id,
@@ -91,40 +95,53 @@ class SessionFlow(QObject):
         self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
         self.send(Start())
 
-    def can_go_on(self, left: Unfinished) -> bool:
-        """Whether an unfinished session can go on where it stood: its plan must still come out the same."""
-        return self._plan_of(left) is not None
+    def why_not_go_on(self, left: Unfinished) -> str | None:
+        """Return why an unfinished session may not go on where it stood; ``None`` if it may.
+
+        What is allowed may have changed since, by a red flag or other answers; and the plan must still come
+        out the same.
+        """
+        found = self._plan_of(left)
+        if found is None:
+            return _("The routine has changed since, so it cannot go on where it stood.")
+        return lock_words(self._workspace.routine_blocks(found[0]))
 
     def go_on(self, left: Unfinished) -> bool:
-        """Resume an unfinished session, paused where it broke off; return whether it could."""
+        """Resume an unfinished session, paused where it broke off; return whether it could and may."""
         found = self._plan_of(left)
-        store = self._workspace.store
-        if found is None or store is None or left.bookmark is None:
+        if found is None or not self._workspace.may_start(found[0]):
             return False
-        routine, laid_out = found
-        session = resume(
-            laid_out,
-            results=left.record.results,
-            answers=left.record.answers,
-            note=left.record.note,
-            bookmark=left.bookmark,
-            pacing=self._workspace.settings.pacing,
-            now_s=self._clock(),
-        )
-        self._run(routine, session, SessionKeeper(store, left.record.id, left.record.started_utc))
-        if self.driver is not None:
-            self.driver.looked.emit(self.driver.see())
+        back = self._back_at(left) if self.settle() else None
+        if back is None:
+            return False
+        self._run(*back)
+        self.send(Tick())
         return True
 
     def keep(self, left: Unfinished) -> None:
-        """End an unfinished session with what was done."""
+        """End an unfinished session with what was done, the reps of a set under way too."""
         store: Store | None = self._workspace.store
         if store is None:
+            return
+        back = self._back_at(left)
+        if back is not None:
+            _routine, session, keeper = back
+            ended, _cues = step(session, Quit(), self._clock())
+            keeper.keep(session, ended, self._clock())
+            if keeper.trouble is not None:
+                self.failed.emit(keeper.trouble)
             return
         try:
             store.end_session(left.record.id, SessionEnd.STOPPED)
         except HistoryError as error:
             self.failed.emit(error)
+
+    def settle(self) -> bool:
+        """Write what a full disk or a busy record kept back; return whether nothing is left to write."""
+        if self.keeper is None or self.keeper.flush():
+            return True
+        self.failed.emit(self.keeper.trouble)
+        return False
 
     def send(self, event: Event) -> None:
         """Let an event happen in the session, if there is one."""
@@ -161,14 +178,37 @@ class SessionFlow(QObject):
         self.send(Note(text))
 
     def _plan_of(self, left: Unfinished) -> tuple[Routine, Plan] | None:
+        """Return the routine and plan of an unfinished session; ``None`` if they changed since."""
         routine = self.find_routine(left.record.routine_id)
         person = self._workspace.person
+        exercises = self._workspace.library.exercises
         if routine is None or person is None or left.bookmark is None:
             return None
-        if any(item.exercise_id not in self._workspace.library.exercises for item in routine.each_item()):
+        if any(item.exercise_id not in exercises for item in routine.each_item()):
             return None
-        laid_out = plan(routine, self._workspace.library.exercises, person, options_of(left.options))
+        laid_out = plan(routine, exercises, person, options_of(left.options))
         return (routine, laid_out) if plan_key(laid_out) == left.plan_key else None
+
+    def _back_at(self, left: Unfinished) -> tuple[Routine, Session, SessionKeeper] | None:
+        """Return an unfinished session as it stood, and its keeper; ``None`` if its plan changed since."""
+        found, store = self._plan_of(left), self._workspace.store
+        if found is None or store is None or left.bookmark is None:
+            return None
+        routine, laid_out = found
+        now_s = self._clock()
+        session = resume(
+            laid_out,
+            results=left.record.results,
+            answers=left.record.answers,
+            note=left.record.note,
+            bookmark=left.bookmark,
+            pacing=self._workspace.settings.pacing,
+            now_s=now_s,
+        )
+        keeper = SessionKeeper(store, left.record.id, left.record.started_utc)
+        # What a crash kept from being written: the last result, or that the end was reached.
+        keeper.keep(replace(session, stage=Ready(), results=left.record.results), session, now_s)
+        return routine, session, keeper
 
     def _run(self, routine: Routine, session: Session, keeper: SessionKeeper) -> None:
         if self.driver is not None:

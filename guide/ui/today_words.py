@@ -23,8 +23,8 @@ from guide.ui.wording import dose_line, leg_name
 from guide.workspace import Workspace
 
 
-def today(workspace: Workspace) -> Today:
-    """Return the Today screen's content."""
+def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
+    """Return the Today screen's content; ``stuck`` says why an unfinished session may not go on."""
     read_only = read_only_words(workspace.store) if workspace.store else ""
     person = workspace.person
     if person is None:
@@ -36,6 +36,7 @@ def today(workspace: Workspace) -> Today:
         day=workspace.today,
         sessions=workspace.recent(person),
         unfinished=workspace.unfinished,
+        stuck=stuck,
         read_only=read_only,
     )
 
@@ -48,6 +49,7 @@ def today_of(
     day: date,
     sessions: Sequence[SessionRecord],
     unfinished: UnfinishedSession | None,
+    stuck: str | None,
     read_only: str,
 ) -> Today:
     """Return the Today screen's content for a person with a profile."""
@@ -62,7 +64,7 @@ def today_of(
         due=tuple(_due(library, entry) for entry in agenda.now),
         more=tuple(_due(library, entry) for entry in agenda.other),
         done=tuple(_done(record) for record in sessions if local_day(record) == day and record.results),
-        unfinished=_unfinished(library, unfinished),
+        unfinished=_unfinished(library, unfinished, stuck),
         aims=phase.goals if phase else (),
         not_yet=phase.forbidden if phase else (),
         left_out=len(library.left_out),
@@ -147,10 +149,14 @@ def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
     seconds = [step_s(step) for step in entry.plan.steps if getattr(step, "item_index", None) == place]
     sets = [step for step in entry.plan.steps if isinstance(step, Work) and step.item_index == place]
     timed = all(step_s(step) > 0 for step in sets)
+    dose = entry.plan.items[place].dose
+    if sets:
+        # A superset does as many sets as it has rounds, whatever the dose says.
+        dose = replace(dose, sets=sets[0].set_count)
     return DueExercise(
         exercise_id=exercise.id,
         name=exercise.name,
-        dose=dose_line(replace(entry.plan.items[place].dose, load=None), exercise.side),
+        dose=dose_line(replace(dose, load=None), exercise.side),
         seconds=sum(seconds) if timed else None,
     )
 
@@ -166,7 +172,7 @@ def _done(record: SessionRecord) -> DoneSession:
     )
 
 
-def _unfinished(library: Library, left: UnfinishedSession | None) -> Unfinished | None:
+def _unfinished(library: Library, left: UnfinishedSession | None, stuck: str | None) -> Unfinished | None:
     if left is None:
         return None
     results = left.record.results
@@ -178,4 +184,4 @@ def _unfinished(library: Library, left: UnfinishedSession | None) -> Unfinished 
         where = _("{where}, the last one {exercise}, {leg}").format(
             where=where, exercise=name, leg=leg_name(last.leg)
         )
-    return Unfinished(name=left.record.routine_name, where=where)
+    return Unfinished(name=left.record.routine_name, where=where, stuck=stuck)

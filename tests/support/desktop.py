@@ -15,10 +15,12 @@ from typing import Any, Self
 from PySide6.QtGui import QImage
 from Xlib import XK, X
 from Xlib.display import Display
+from Xlib.error import XError
 from Xlib.ext import xtest
+from Xlib.protocol.event import ClientMessage
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE_S = 30.0
+_PATIENCE_S = 60.0
 _LOOK_EVERY_S = 0.02
 _KEYSYMS = {
     " ": "space",
@@ -28,6 +30,7 @@ _KEYSYMS = {
     "\t": "Tab",
     "\n": "Return",
 }
+_HELD = {"shift": "Shift_L", "ctrl": "Control_L", "alt": "Alt_L"}
 
 
 def has_screen() -> bool:
@@ -36,7 +39,7 @@ def has_screen() -> bool:
 
 
 class Desktop:
-    """An X server of its own. Use it in a ``with`` statement."""
+    """An X server of its own, without a window manager. Use it in a ``with`` statement."""
 
     def __init__(self, width: int = 1280, height: int = 800) -> None:
         self._size = (width, height)
@@ -65,9 +68,19 @@ class Desktop:
         self._server.wait()
 
     def start(
-        self, arguments: Sequence[str], *, home: Path, env: Mapping[str, str] | None = None
+        self,
+        arguments: Sequence[str],
+        *,
+        home: Path,
+        env: Mapping[str, str] | None = None,
+        prefix: Sequence[str] = (),
+        limit: Callable[[], None] | None = None,
     ) -> subprocess.Popen[bytes]:
-        """Start Heelrise with an empty or used home folder; what it prints goes to ``home/output.txt``."""
+        """Start Heelrise with an empty or used home folder; what it prints goes to ``home/output.txt``.
+
+        ``prefix`` is a command that starts it, such as ``setpriv``; ``limit`` is called in the new process
+        before the program begins.
+        """
         own = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("HEELRISE", "QT_"))},
             "DISPLAY": self.name,
@@ -82,15 +95,27 @@ class Desktop:
         }
         with (home / "output.txt").open("ab") as output:
             return subprocess.Popen(
-                [sys.executable, "-m", "guide", *arguments], env=own, cwd=home, stdout=output, stderr=output
+                [*prefix, sys.executable, "-m", "guide", *arguments],
+                env=own,
+                cwd=home,
+                stdout=output,
+                stderr=output,
+                preexec_fn=limit,  # noqa: PLW1509 - the tests have no threads that could be in the way
             )
 
     @property
     def titles(self) -> list[str]:
         """Titles of the windows that are shown, the uppermost last."""
-        return [title for title in map(self._title, self._windows()) if title]
+        return [title for _, title in self._shown()]
 
-    def wait_for(self, what: Callable[[], object], *, patience_s: float = _PATIENCE_S) -> None:
+    @property
+    def top(self) -> str:
+        """Title of the uppermost window; empty if there is none."""
+        return next(reversed(self.titles), "")
+
+    def wait_for(
+        self, what: Callable[[], object], *, patience_s: float = _PATIENCE_S, why: str = "it"
+    ) -> None:
         """Wait until something is so.
 
         Raises:
@@ -99,27 +124,39 @@ class Desktop:
         end = time.monotonic() + patience_s
         while not what():
             if time.monotonic() > end:
-                raise TimeoutError(f"waited {patience_s:g} s; windows: {self.titles}")
+                raise TimeoutError(f"waited {patience_s:g} s for {why}; windows: {self.titles}")
             time.sleep(_LOOK_EVERY_S)
 
     def wait_for_title(self, start: str, *, patience_s: float = _PATIENCE_S) -> None:
         """Wait for a window whose title starts with these words, and give it the keyboard."""
-        self.wait_for(lambda: any(title.startswith(start) for title in self.titles), patience_s=patience_s)
-        self._focus(start)
+        self.wait_for(lambda: self._focus(start), patience_s=patience_s, why=f"a window '{start}'")
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, by character or by X name such as ``Return``; ``shift+Tab`` too."""
         for key in keys:
             held, _, last = key.rpartition("+") if len(key) > 1 else ("", "", key)
-            names = [{"shift": "Shift_L", "ctrl": "Control_L"}[part] for part in held.split("+") if part]
+            names = [_HELD[part] for part in held.split("+") if part]
             codes = [self._code(name) for name in (*names, _KEYSYMS.get(last, last))]
-            if last in {"+"}:
+            if last == "+" or (len(last) == 1 and last.isupper()):
                 codes.insert(0, self._code("Shift_L"))
             for code in codes:
                 xtest.fake_input(self._display, X.KeyPress, code)
             for code in reversed(codes):
                 xtest.fake_input(self._display, X.KeyRelease, code)
             self._display.sync()
+
+    def close_window(self, start: str) -> None:
+        """Ask a window to close, as the button in its frame would."""
+        window = self._find(start)
+        if window is None:
+            raise LookupError(f"no window '{start}'; windows: {self.titles}")
+        protocols = self._display.intern_atom("WM_PROTOCOLS")
+        delete = self._display.intern_atom("WM_DELETE_WINDOW")
+        message = ClientMessage(
+            window=window, client_type=protocols, data=(32, [delete, X.CurrentTime, 0, 0, 0])
+        )
+        window.send_event(message)
+        self._display.sync()
 
     def picture(self) -> QImage:
         """Return what is on the screen."""
@@ -131,12 +168,16 @@ class Desktop:
     def _code(self, name: str) -> int:
         return self._display.keysym_to_keycode(XK.string_to_keysym(name))
 
-    def _windows(self) -> list[Any]:
-        return [
-            window
-            for window in self._root.query_tree().children
-            if window.get_attributes().map_state == X.IsViewable
-        ]
+    def _shown(self) -> list[tuple[Any, str]]:
+        """Windows that can be seen and have a title, the uppermost last."""
+        found: list[tuple[Any, str]] = []
+        for window in self._root.query_tree().children:
+            try:
+                if window.get_attributes().map_state == X.IsViewable and (title := self._title(window)):
+                    found.append((window, title))
+            except XError:
+                continue  # it closed while we looked
+        return found
 
     def _title(self, window: Any) -> str:  # noqa: ANN401 - Xlib has no types
         for name in ("_NET_WM_NAME", "WM_NAME"):
@@ -146,8 +187,13 @@ class Desktop:
                 return value.decode() if isinstance(value, bytes) else str(value)
         return ""
 
-    def _focus(self, start: str) -> None:
-        for window in self._windows():
-            if self._title(window).startswith(start):
-                window.set_input_focus(X.RevertToParent, X.CurrentTime)
-                self._display.sync()
+    def _find(self, start: str) -> Any | None:  # noqa: ANN401 - Xlib has no types
+        return next((window for window, title in self._shown() if title.startswith(start)), None)
+
+    def _focus(self, start: str) -> bool:
+        window = self._find(start)
+        if window is None:
+            return False
+        window.set_input_focus(X.RevertToParent, X.CurrentTime)
+        self._display.sync()
+        return True

@@ -58,10 +58,14 @@ class DoneSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unfinished:
-    """A session that broke off: its routine's ``name`` and, in words, ``where`` it stood."""
+    """A session that broke off: its routine's ``name`` and, in words, ``where`` it stood.
+
+    ``stuck`` says why it may not go on; ``None`` if it may.
+    """
 
     name: str
     where: str
+    stuck: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,12 @@ from guide.ui import wording
 from guide.ui.avoid_words import avoid_line
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.columns import SideBySide, WidePage
-from guide.ui.widgets.flow import FlowLayout
+from guide.ui.widgets.arrange import Flow
+from guide.ui.widgets.columns import SideBySide
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.row_button import RowButton
+from guide.ui.widgets.sheet import Sheet
 from guide.ui.widgets.text import button, label
 
 
@@ -67,7 +68,7 @@ class ExercisePage(QWidget):
         self._shown = ""
         self._content: QWidget | None = None
         self._practise: QPushButton | None = None
-        self._page = WidePage(self)
+        self._page = Sheet(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -84,6 +85,8 @@ class ExercisePage(QWidget):
             self._content.deleteLater()
         self._content = self._build(detail)
         self._page.column.addWidget(self._content)
+        # Shown now rather than by the layout later, so that the focus can be given at once.
+        self._content.show()
         self._page.verticalScrollBar().setValue(0)
 
     def take_focus(self) -> None:
@@ -147,7 +150,7 @@ class ExercisePage(QWidget):
             fact.addWidget(Prose(words, parent=card))
             card.column.addLayout(fact)
         self._practise = button(_("Practise this"), "primary", name="practise", parent=card)
-        self._practise.setProperty("scale", "player")
+        self._practise.setProperty("big", True)
         self._practise.setEnabled(detail.row.lock_reason is None)
         self._practise.setAccessibleDescription(detail.row.lock_reason or "")
         self._practise.clicked.connect(self._on_practise)
@@ -191,8 +194,8 @@ class ExercisePage(QWidget):
         self.practise_requested.emit(self._shown)
 
 
-def _chips(detail: ExerciseDetail, parent: QWidget) -> FlowLayout:
-    chips = FlowLayout()
+def _chips(detail: ExerciseDetail, parent: QWidget) -> Flow:
+    chips = Flow(gap=SPACE["s"])
     chips.addWidget(label(wording.kind_name(detail.row.exercise.kind), "chip", parent=parent))
     for words in (*detail.phases, *detail.row.exercise.target):
         shown = wording.sentence(wording.thing(words))

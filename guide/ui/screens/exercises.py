@@ -14,11 +14,11 @@ from guide.ui import wording
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.models.exercises import ExerciseModel
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.columns import side_margin
 from guide.ui.widgets.exercise_grid import ExerciseGrid
 from guide.ui.widgets.filter_panel import FilterPanel
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.prose import Prose
+from guide.ui.widgets.sheet import side_margin
 from guide.ui.widgets.text import button, label
 
 _TALL_EM = 34
@@ -70,6 +70,7 @@ class ExercisesScreen(QWidget):
         self._build_search()
         self.filters = FilterPanel(parent=self)
         self.filters.changed.connect(self._search_again)
+        self.filters.clear_button.clicked.connect(self._on_clear_all)
         self._column.addWidget(self.filters)
         self._build_stack()
         for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
@@ -108,10 +109,8 @@ class ExercisesScreen(QWidget):
         self._count = label("", "muted", parent=self)
         self._count.setObjectName("count")
         self._clear = button(_("Clear the filters"), "quiet", name="clear-filters", parent=self)
-        keep = self._clear.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self._clear.setSizePolicy(keep)
         self._clear.clicked.connect(self._on_clear_all)
+        self._keep_room_for_clear(True)
         self._head.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(self._head)
@@ -128,7 +127,7 @@ class ExercisesScreen(QWidget):
         self.search.left_downwards.connect(self._go_to_cards)
         self.search.accepted.connect(self._open_first)
         self._search_row.addWidget(self.search, 1)
-        self._toggle = button(_("Filters"), name="filters", checkable=True, parent=self)
+        self._toggle = button(_("Filters"), "filter", name="filters", checkable=True, parent=self)
         self._toggle.toggled.connect(self._on_toggled)
         self._toggle.hide()
         self._search_row.addWidget(self._toggle)
@@ -177,7 +176,9 @@ class ExercisesScreen(QWidget):
             self._count.setText(wording.exercise_count(total))
         else:
             self._count.setText(_("{found} of {count}").format(found=f"{found:,}", count=f"{total:,}"))
-        self._clear.setVisible(total > 0 and (wanted.filters > 0 or bool(wanted.words)))
+        some = found > 0 and (wanted.filters > 0 or bool(wanted.words))
+        self._clear.setVisible(some and not self._short)
+        self.filters.clear_button.setVisible(self._short and wanted.filters > 0)
         self._toggle.setText(
             _("Filters ({count})").format(count=wanted.filters) if wanted.filters else _("Filters")
         )
@@ -201,6 +202,7 @@ class ExercisesScreen(QWidget):
             return
         self._short = short
         self._toggle.setVisible(short)
+        self._keep_room_for_clear(not short)
         if short:
             self._column.removeWidget(self.filters)
             self._drawer.setWidget(self.filters)
@@ -208,7 +210,13 @@ class ExercisesScreen(QWidget):
             self._drawer.takeWidget()
             self._column.insertWidget(2, self.filters)
         self.filters.show()
-        self._show_page()
+        self._count_results()
+
+    def _keep_room_for_clear(self, keep: bool) -> None:
+        # Kept free, so that nothing moves when the button comes; where room is short it is in the drawer.
+        policy = self._clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(keep)
+        self._clear.setSizePolicy(policy)
 
     def _on_toggled(self) -> None:
         self._show_page()

@@ -12,10 +12,10 @@ from guide.i18n import _, ngettext
 from guide.library.problem import Problem
 from guide.ui.models.problems import ProblemModel
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.columns import side_margin
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.problem_delegate import ProblemDelegate
 from guide.ui.widgets.prose import Prose
+from guide.ui.widgets.sheet import side_margin
 from guide.ui.widgets.text import button
 from guide.ui.widgets.tints import tint
 

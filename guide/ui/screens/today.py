@@ -10,11 +10,12 @@ from guide.i18n import _, ngettext
 from guide.ui import wording
 from guide.ui.models.day import DoneSession, DueRoutine, Today, Unfinished
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.columns import SideBySide, WidePage
-from guide.ui.widgets.flow import FlowLayout
+from guide.ui.widgets.arrange import Flow
+from guide.ui.widgets.columns import SideBySide
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.routine_card import RoutineCard
+from guide.ui.widgets.sheet import Sheet
 from guide.ui.widgets.step_strip import StepStrip
 from guide.ui.widgets.text import button, label
 
@@ -51,7 +52,7 @@ class TodayScreen(QWidget):
         self._opened = ""
         self._cards: list[RoutineCard] = []
         self._content: QWidget | None = None
-        self._page = WidePage(self)
+        self._page = Sheet(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -75,7 +76,8 @@ class TodayScreen(QWidget):
     def take_focus(self) -> None:
         """Give the focus to what the person most likely wants: going on, or Start."""
         if self._today.unfinished is not None:
-            wanted = self.findChild(QAbstractButton, "resume")
+            name = "resume" if self._today.unfinished.stuck is None else "keep"
+            wanted = self.findChild(QAbstractButton, name)
         else:
             card = self._opened_card()
             name = "answer" if self._today.nobody else "browse"
@@ -107,6 +109,8 @@ class TodayScreen(QWidget):
             self._content.deleteLater()
         self._content = self._build()
         self._page.column.addWidget(self._content)
+        # Shown now rather than by the layout later, so that the focus can be given at once.
+        self._content.show()
         self._page.verticalScrollBar().setValue(at)
 
     def _build(self) -> QWidget:
@@ -189,11 +193,18 @@ class TodayScreen(QWidget):
         card.column.addWidget(label(_("Not finished"), "chip", tone="warn", parent=card))
         card.column.addWidget(Prose(unfinished.name, "heading", parent=card))
         card.column.addWidget(Prose(unfinished.where, parent=card))
-        buttons = FlowLayout(gap=SPACE["m"])
+        if unfinished.stuck is not None:
+            stuck = Prose(unfinished.stuck, "warn", parent=card)
+            stuck.setObjectName("stuck")
+            card.column.addWidget(stuck)
+        buttons = Flow()
         resume = button(_("Go on"), "primary", name="resume", parent=card)
         resume.setAccessibleName(_("Go on: {name}").format(name=unfinished.name))
+        resume.setEnabled(unfinished.stuck is None)
+        resume.setAccessibleDescription(unfinished.stuck or "")
         resume.clicked.connect(self._on_resume)
-        keep = button(_("Finish and keep what was done"), name="keep", parent=card)
+        keep = button(_("Keep what was done"), name="keep", parent=card)
+        keep.setAccessibleName(_("Finish and keep what was done: {name}").format(name=unfinished.name))
         keep.clicked.connect(self._on_keep)
         buttons.addWidget(resume)
         buttons.addWidget(keep)
@@ -212,7 +223,7 @@ class TodayScreen(QWidget):
         card.column.addWidget(Prose(words, "muted", parent=card))
         browse = button(_("Look through the exercises"), "primary", name="browse", parent=card)
         browse.clicked.connect(self._on_browse)
-        row = FlowLayout(gap=SPACE["m"])
+        row = Flow()
         if self._today.nobody:
             answer = button(_("Answer now"), "primary", name="answer", parent=card)
             answer.clicked.connect(self._on_answer)

@@ -30,6 +30,7 @@ class TroubleScreen(QWidget):
     def __init__(self, trouble: Trouble, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Heelrise")
         card = Card(parent=self)
         card.setMaximumWidth(640)

@@ -85,6 +85,11 @@ class Flow(_Folding):
         self._spread = spread
         self._centred = centred
 
+    def set_centred(self, on: bool) -> None:
+        """Put lines in the middle, or at the left."""
+        self._centred = on
+        self.invalidate()
+
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
         hints = [item.sizeHint() for item in self._shown()]

@@ -1,4 +1,4 @@
-"""Columns: a page of readable width, and two columns that become one when there is no room."""
+"""Columns: two columns that become one when there is no room."""
 
 from __future__ import annotations
 
@@ -6,31 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.frames import Page
 
-_WIDEST_EM = 64
-"""Widest content, in heights of a line."""
 _TWO_COLUMNS_EM = 44
 """Least width for two columns, in heights of a line."""
-_NARROW_EM = 34
-"""Below this width the margins shrink, in heights of a line."""
-
-
-def side_margin(widget: QWidget, width: int) -> int:
-    """Return the space left and right of content in ``width`` pixels, so that lines stay readable."""
-    em = widget.fontMetrics().height()
-    least = SPACE["xxl"] + SPACE["s"] if width >= _NARROW_EM * em else SPACE["xl"]
-    return max(least, (width - _WIDEST_EM * em) // 2)
-
-
-class WidePage(Page):
-    """A page whose content is never wider than can be read with ease; it stays in the middle."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room that is too much between both margins."""
-        margin = side_margin(self, self.viewport().width())
-        self.column.setContentsMargins(margin, SPACE["xxl"], margin, SPACE["xxl"])
-        super().resizeEvent(event)
 
 
 class SideBySide(QWidget):
@@ -41,8 +19,9 @@ class SideBySide(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(SPACE["l"] + SPACE["xs"])
-        self.main = self._column(5)
-        self.side = self._column(3)
+        self._side_holder = QWidget(self)
+        self.main = self._column(QWidget(self), 5)
+        self.side = self._column(self._side_holder, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between two columns and one."""
@@ -61,12 +40,10 @@ class SideBySide(QWidget):
         """Push the content of both columns to the top; call it when everything is in."""
         for column in (self.main, self.side):
             column.addStretch(1)
-        side = self._columns.itemAt(1).widget()
-        if side is not None and self.side.count() == 1:
-            side.hide()
+        if self.side.count() == 1:
+            self._side_holder.hide()
 
-    def _column(self, stretch: int) -> QVBoxLayout:
-        holder = QWidget(self)
+    def _column(self, holder: QWidget, stretch: int) -> QVBoxLayout:
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["l"])

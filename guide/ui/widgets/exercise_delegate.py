@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from guide.i18n import _
@@ -54,9 +52,9 @@ class ExerciseDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cell = QRectF(_rect(option)).adjusted(1.5, 1.5, -_GAP - 0.5, -_GAP - 0.5)
-        self._paint_ground(painter, cell, _state(option))
-        small, strong = self._fonts(_font(option))
+        cell = QRectF(option.rect).adjusted(1.5, 1.5, -_GAP - 0.5, -_GAP - 0.5)
+        self._paint_ground(painter, cell, option.state)
+        small, strong = self._fonts(option.font)
         inner = cell.adjusted(SPACE["l"], SPACE["l"], -SPACE["l"], -SPACE["l"])
         self._paint_kind(painter, inner, small, row)
         y = inner.top() + QFontMetricsF(small).height() + SPACE["s"] + SPACE["xs"]
@@ -113,7 +111,7 @@ class ExerciseDelegate(QStyledItemDelegate):
         return y
 
     def _fonts(self, font: QFont) -> tuple[QFont, QFont]:
-        body = font.pixelSize() if font.pixelSize() > 0 else TYPE["body"]
+        body = QFontInfo(font).pixelSize()
         small, strong = QFont(font), QFont(font)
         small.setPixelSize(round(body * TYPE["small"] / TYPE["body"]))
         strong.setPixelSize(round(body * TYPE["strong"] / TYPE["body"]))
@@ -145,16 +143,3 @@ def _paint_lock(painter: QPainter, box: QRectF, color: QColor) -> None:
     painter.setBrush(color)
     painter.drawRoundedRect(body, 1.5, 1.5)
     painter.restore()
-
-
-# The stubs leave the fields of an option untyped.
-def _rect(option: QStyleOptionViewItem) -> QRect:
-    return cast("QRect", option.rect)  # pyright: ignore[reportUnknownMemberType]
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    return cast("QStyle.StateFlag", option.state)  # pyright: ignore[reportUnknownMemberType]
-
-
-def _font(option: QStyleOptionViewItem) -> QFont:
-    return cast("QFont", option.font)  # pyright: ignore[reportUnknownMemberType]

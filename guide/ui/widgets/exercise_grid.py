@@ -46,6 +46,9 @@ class ExerciseGrid(QListView):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
+        # Ten thousand cards are laid out a screenful first, so that typing is answered at once.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(500)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,6 +91,8 @@ class ExerciseGrid(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_clicked(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_End:
+            self._lay_out_all()
         super().keyPressEvent(event)
 
     def _arrange(self) -> None:
@@ -97,10 +102,18 @@ class ExerciseGrid(QListView):
         self._delegate.set_width(width, self.font())
         self.setGridSize(self._delegate.size)
 
+    def _lay_out_all(self) -> None:
+        # The last card has no place yet while batches are still to come.
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.doItemsLayout()
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+
     def _bar(self) -> int:
         # Qt breaks lines as if the scroll bar were there; a cell wider than that leaves the first line empty.
-        return 2 + self.style().pixelMetric(
-            QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar()
+        return (
+            2
+            + 2 * self.frameWidth()
+            + self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         )
 
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -13,7 +13,7 @@ from guide.i18n import _
 from guide.ui import wording
 from guide.ui.models.exercise_filter import ExerciseRow, Wanted
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.flow import FlowLayout
+from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.text import button
 
 
@@ -33,14 +33,14 @@ class FilterPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["m"])
-        kinds = FlowLayout()
+        kinds = Flow(gap=SPACE["s"])
         for kind in Kind:
             chip = button(wording.kind_name(kind), "filter", name=f"kind-{kind}", checkable=True, parent=self)
             chip.toggled.connect(self._on_changed)
             kinds.addWidget(chip)
             self._chips[kind] = chip
         column.addLayout(kinds)
-        rest = FlowLayout()
+        rest = Flow(gap=SPACE["s"])
         self._phase = self._box("phase", _("Phase"))
         self._equipment = self._box("equipment", _("Equipment"))
         self._target = self._box("target", _("Muscle or aim"))
@@ -51,6 +51,9 @@ class FilterPanel(QWidget):
         )
         self._allowed.toggled.connect(self._on_changed)
         rest.addWidget(self._allowed)
+        self.clear_button = button(_("Clear the filters"), "quiet", name="clear-in-drawer", parent=self)
+        self.clear_button.hide()
+        rest.addWidget(self.clear_button)
         column.addLayout(rest)
         column.addStretch(1)
 

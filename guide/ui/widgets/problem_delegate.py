@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from guide.library.problem import Problem, Severity
@@ -44,8 +42,8 @@ class ProblemDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = cast("QRect", option.rect)  # pyright: ignore[reportUnknownMemberType]
-        state = cast("QStyle.StateFlag", option.state)  # pyright: ignore[reportUnknownMemberType]
+        box = option.rect
+        state = option.state
         card = QRectF(box).adjusted(1.5, 1.5, -1.5, -SPACE["m"] - 0.5)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.setPen(QPen(self._tint("focus_ink"), 2) if focused else QPen(self._tint("line"), 1))
@@ -65,7 +63,7 @@ class ProblemDelegate(QStyledItemDelegate):
     def _texts(self, problem: Problem, width: float) -> list[tuple[QFont, QColor, tuple[str, ...]]]:
         body = QFont(self._view.font())
         small, chip = QFont(body), QFont(body)
-        small.setPixelSize(round(body.pixelSize() * TYPE["small"] / TYPE["body"]))
+        small.setPixelSize(round(QFontInfo(body).pixelSize() * TYPE["small"] / TYPE["body"]))
         chip.setPixelSize(small.pixelSize())
         chip.setWeight(QFont.Weight.DemiBold)
         tone = "stop_ink" if problem.severity is Severity.ERROR else "warn_ink"

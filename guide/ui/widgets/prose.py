@@ -14,7 +14,7 @@ _LEADING = 1.14
 """Height of a line against the font's own, where running text has several lines."""
 _TIGHT_ROLES = frozenset({"display", "title", "heading", "strong", "name"})
 """Roles whose lines stand close together."""
-_LEAST_EM = 7
+_LEAST_EM = 4
 """Narrowest useful width, in heights of a line."""
 _WIDE_EM = 34
 """Width asked for by long texts, in heights of a line."""

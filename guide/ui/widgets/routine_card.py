@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from guide.i18n import _
 from guide.ui import wording
 from guide.ui.models.day import DueExercise, DueRoutine
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.flow import FlowLayout
+from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.row_button import RowButton
@@ -112,14 +112,14 @@ class RoutineCard(Card):
             f"{words}  ↵", "" if due.is_done else "primary", name=f"start-{due.routine_id}", parent=self
         )
         self.start.setAccessibleName(f"{words}: {due.name}")
-        self.start.setProperty("scale", "player")
+        self.start.setProperty("big", True)
         self.start.setEnabled(due.lock_reason is None)
         if due.lock_reason is not None:
             self.start.setAccessibleDescription(due.lock_reason)
         self.start.clicked.connect(self._on_start)
         rehearse = button(_("Rehearse"), name=f"rehearse-{due.routine_id}", parent=self)
         rehearse.setToolTip(_("Look through every step before you start"))
-        rehearse.setProperty("scale", "player")
+        rehearse.setProperty("big", True)
         rehearse.clicked.connect(self._on_rehearse)
         self._buttons.addWidget(self.start)
         self._buttons.addWidget(rehearse)
@@ -135,17 +135,19 @@ class RoutineCard(Card):
         line.addWidget(Prose(due.name, "strong" if compact else "heading", parent=self), 1)
         words.addLayout(line)
         words.addWidget(Prose(self._meta(), "muted", parent=self))
-        chips = FlowLayout()
+        chips: list[QLabel] = []
         if due.lock_reason is not None:
-            chips.addWidget(label(_("Locked"), "chip", tone="warn", parent=self))
+            chips.append(label(_("Locked"), "chip", tone="warn", parent=self))
         if due.is_done or due.per_day > 1:
-            state = wording.done_of_today(due.done_today, due.per_day)
-            chips.addWidget(label(state, "chip", parent=self))
-        if chips.count() == 1:
-            line.addWidget(chips.takeAt(0).widget(), 0, Qt.AlignmentFlag.AlignTop)  # pyright: ignore[reportOptionalMemberAccess]  # counted above
-        elif chips.count():
+            chips.append(label(wording.done_of_today(due.done_today, due.per_day), "chip", parent=self))
+        if len(chips) == 1:
+            line.addWidget(chips[0], 0, Qt.AlignmentFlag.AlignTop)
+        elif chips:
+            below = Flow(gap=SPACE["s"])
+            for chip in chips:
+                below.addWidget(chip)
             words.addSpacing(SPACE["xs"])
-            words.addLayout(chips)
+            words.addLayout(below)
         return words
 
     def _line(self, inner: int) -> QHBoxLayout:

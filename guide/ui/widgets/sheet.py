@@ -13,6 +13,9 @@ from guide.ui.widgets.text import label
 WIDEST = 1100
 """Widest content in pixels at 100 % text."""
 
+FORM_WIDEST = 800
+"""Widest form, likewise: answers stay near their questions."""
+
 
 def grown(widget: QWidget, size: int) -> int:
     """Return a length in pixels grown with the text size that ``widget`` shows."""
@@ -26,6 +29,11 @@ def head(title: str, lead: str, role: str = "muted") -> QVBoxLayout:
     column.addWidget(label(title, "title", wrap=True))
     column.addWidget(label(lead, role, wrap=True))
     return column
+
+
+def side_margin(widget: QWidget, width: int, widest: int = WIDEST) -> int:
+    """Return the space left and right of content in ``width`` pixels, so that lines stay readable."""
+    return max(SPACE["xxl"] + SPACE["s"], (width - grown(widget, widest)) // 2)
 
 
 class Sheet(Page):
@@ -47,7 +55,7 @@ class Sheet(Page):
             self._center()
 
     def _center(self) -> None:
-        side = max(SPACE["xxl"] + SPACE["s"], (self.viewport().width() - grown(self, self._widest)) // 2)
+        side = side_margin(self, self.viewport().width(), self._widest)
         now = self.column.contentsMargins()
         if now.left() != side:
             self.column.setContentsMargins(side, now.top(), side, now.bottom())

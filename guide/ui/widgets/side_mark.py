@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from guide.domain.person import Leg
 from guide.ui.theme.tokens import SPACE
-from guide.ui.widgets.text import label, set_tone
+from guide.ui.widgets.text import label, set_role, set_tone
 from guide.ui.wording import leg_name
 
 _ARROWS = {Leg.LEFT: "◀", Leg.RIGHT: "▶", Leg.BOTH: "◀▶"}
@@ -39,3 +39,7 @@ class SideMark(QWidget):
             self._chip.setText(text)
             self._chip.setAccessibleName(name)
         set_tone(self._chip, tone)
+
+    def show_far(self, on: bool) -> None:
+        """Show the leg large enough to be read across the room, or as a chip."""
+        set_role(self._chip, "far" if on else "chip")

@@ -142,7 +142,9 @@ class RestPanel(QWidget):
             self._how_to.show_exercise(exercise, working=False, note=item.note)
             self._leg.setText(_("{leg} first").format(leg=leg_name(work.leg)))
             self._leg.setVisible(work.leg is not Leg.BOTH)
-            self._dose.setText(dose_line(replace(item.dose, load=None), exercise.side))
+            # A superset does as many sets as it has rounds, whatever the dose says.
+            dose = replace(item.dose, sets=work.set_count, load=None)
+            self._dose.setText(dose_line(dose, exercise.side))
             self._needs.setText(content.needs(work))
             self._needs.setVisible(bool(self._needs.text()))
         asked = asks_pain(look)

@@ -45,9 +45,12 @@ class PlayerScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
+        # A plain QWidget subclass paints its style sheet's background only when asked to.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._content: Content | None = None
         self._look: Look | None = None
+        self._answers: tuple[Answer, ...] = ()
         self._distance = False
         self._end = button(_("← End"), name="player_end_session")
         self._wrong = button(_("Stop: something is wrong"), "danger", name="player_wrong")
@@ -93,6 +96,8 @@ class PlayerScreen(QWidget):
         """Take a session's content; the first look follows."""
         self._content = content
         self._look = None
+        self._answers = ()
+        self.show_trouble("")
         self._work.open(content)
         self._rest.open(content)
 
@@ -109,11 +114,14 @@ class PlayerScreen(QWidget):
         resting = isinstance(look.step, Rest)
         panel = self._rest if resting else self._work
         panel.show_look(look)
-        left = _("{time} left").format(time=clock(look.session_left_s))
+        # While the last thing to do is a distance, nobody can tell.
+        told = look.session_left_s > 0 or look.length_s is not None
+        left = _("{time} left").format(time=clock(look.session_left_s)) if told else ""
         if left != self._left.text():
             self._left.setText(left)
         if not changed:
             return
+        self._mark_pain()
         set_tone(self, "rest" if resting else "")
         self._stack.setCurrentWidget(panel)
         done = content.sets_before(look.step_index)
@@ -124,10 +132,14 @@ class PlayerScreen(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answers(self, answers: Sequence[Answer]) -> None:
-        """Mark the pain given for the exercise just done."""
+        """Take the answers given so far, and mark the pain given for the exercise just done."""
+        self._answers = tuple(answers)
+        self._mark_pain()
+
+    def _mark_pain(self) -> None:
         step = self._look.step if self._look else None
         if isinstance(step, Rest):
-            given = [answer.pain for answer in answers if answer.item_index == step.item_index]
+            given = [answer.pain for answer in self._answers if answer.item_index == step.item_index]
             self._rest.show_pain(given[-1] if given else None)
 
     def show_trouble(self, text: str) -> None:

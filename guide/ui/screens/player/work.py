@@ -50,6 +50,7 @@ class WorkPanel(QWidget):
         self._distance = False
         self._how_to = HowTo(self)
         self._side = SideMark(self)
+        self._chips = Flow(gap=SPACE["s"])
         self._set_chip = label("", "chip")
         self._set_chip.setObjectName("player_set")
         self._state_chip = label("", "chip", tone="warn")
@@ -68,7 +69,7 @@ class WorkPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        chips = Flow(gap=SPACE["s"])
+        chips = self._chips
         for chip in (self._side, self._set_chip, self._state_chip):
             chips.addWidget(chip)
         self._next_card.column.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], SPACE["m"])
@@ -98,6 +99,10 @@ class WorkPanel(QWidget):
         """Leave only what can be read from afar."""
         self._distance = on
         self._how_to.setVisible(not on)
+        self._side.show_far(on)
+        self._chips.set_centred(on)
+        centre = Qt.AlignmentFlag.AlignHCenter if on else Qt.AlignmentFlag.AlignLeft
+        self._name.setAlignment(centre | Qt.AlignmentFlag.AlignVCenter)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,108 @@
+"""An unfinished session may go on only where it might start today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from guide.domain.exercise import Track, WeightBearing
+from guide.domain.person import Leg, Person
+from guide.ui.main_window import MainWindow
+from guide.workspace import Workspace, locate
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+ROUTINE = "pi-2-boot"
+
+Open = Callable[[], tuple[Workspace, MainWindow]]
+
+
+@pytest.fixture
+def reopen(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
+    """Open the window on the same data folder, as after a crash of the one before."""
+    opened: list[Workspace] = []
+
+    def open_window() -> tuple[Workspace, MainWindow]:
+        for workspace in opened:
+            workspace.close()
+        workspace = Workspace(locate(data_dir=tmp_path), now=lambda: NOW)
+        workspace.open_record()
+        opened.append(workspace)
+        window = MainWindow(workspace, clock=lambda: 0.0)
+        qtbot.addWidget(window)
+        return workspace, window
+
+    yield open_window
+    for workspace in opened:
+        workspace.close()
+
+
+@pytest.fixture
+def workspace_and_window(reopen: Open) -> tuple[Workspace, MainWindow]:
+    """A person in week 3 whose session broke off."""
+    workspace, window = reopen()
+    store = workspace.store
+    assert store is not None
+    person = Person(
+        id=store.new_profile_id(),
+        name="Ann",
+        track=Track.POST_INJURY,
+        affected=Leg.LEFT,
+        day_0=(NOW - timedelta(weeks=3)).date(),
+        in_boot=True,
+        weight_bearing=WeightBearing.BOOT_FULL,
+    )
+    store.save_person(person)
+    window.open()
+    assert workspace.may_start(workspace.library.routines[ROUTINE])
+    window._on_start(ROUTINE)  # pyright: ignore[reportPrivateUsage] - as the card's Start does
+    return reopen()
+
+
+def test_nothing_in_the_way_lets_it_go_on(workspace_and_window: tuple[Workspace, MainWindow]) -> None:
+    _, window = workspace_and_window
+    window.open()
+    resume = window.findChild(QPushButton, "resume")
+    assert resume is not None
+    resume.click()
+    assert window.windowTitle().startswith("First steps in the boot")
+
+
+def test_a_red_flag_keeps_it_from_going_on(workspace_and_window: tuple[Workspace, MainWindow]) -> None:
+    workspace, window = workspace_and_window
+    workspace.lock("RF-RUPTURE")
+    stays_shut(window)
+    assert "something is wrong" in reason(window)
+
+
+def test_other_answers_keep_it_from_going_on(workspace_and_window: tuple[Workspace, MainWindow]) -> None:
+    workspace, window = workspace_and_window
+    person, store = workspace.person, workspace.store
+    assert person is not None
+    assert store is not None
+    store.save_person(replace(person, weight_bearing=WeightBearing.NONE))
+    stays_shut(window)
+    assert "more weight" in reason(window)
+
+
+def stays_shut(window: MainWindow) -> None:
+    window.open()
+    resume = window.findChild(QPushButton, "resume")
+    keep = window.findChild(QPushButton, "keep")
+    assert resume is not None
+    assert keep is not None
+    assert not resume.isEnabled()
+    assert keep.isEnabled()
+    window._on_resume()  # pyright: ignore[reportPrivateUsage] - whatever asks for it
+    assert window.windowTitle().startswith("Today")
+
+
+def reason(window: MainWindow) -> str:
+    shown = window.findChild(QLabel, "stuck")
+    assert shown is not None
+    return shown.text()

@@ -196,6 +196,8 @@ def _already_open() -> Trouble:
 
 
 def _does_not_answer() -> Trouble:
+    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a second Heelrise needs it
+
     return Trouble(
         title=_("The open window does not answer"),
         sentences=(_("It may still be starting, or be busy. Close it, then try again."),),
@@ -204,6 +206,8 @@ def _does_not_answer() -> Trouble:
 
 
 def _open_elsewhere(computer: str) -> Trouble:
+    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a second Heelrise needs it
+
     return Trouble(
         title=_("This record was left open on another computer"),
         sentences=(

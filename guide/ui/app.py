@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ _FAMILY = "Inter"
 _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 _SHOW = "show"
 _TAKE_OVER = "take_over"
+_OPEN_ANYWAY = "open_anyway"
 _LATER_MS = 250
 """When to do what can wait until the first picture is there and the first key was answered."""
 
@@ -95,8 +97,10 @@ class Shell(QObject):
             self._lock.unlock()
 
     def _show_main(self) -> None:
-        if self._options.profile is not None:
-            self._workspace.choose_person(self._options.profile)
+        name, person = self._options.profile, self._workspace.person
+        if name is not None and person is not None and not self._workspace.choose_person(name):
+            self._show_trouble(_no_such_profile(name, person.name))
+            return
         window = MainWindow(self._workspace, clock=time.monotonic)
         window.look_changed.connect(self._on_look)
         window.show_theme(self._theme)
@@ -148,6 +152,9 @@ class Shell(QObject):
             case choice if choice == _TAKE_OVER:
                 self._lock = lock_folder(folder, take_over=True)
                 self.open()
+            case choice if choice == _OPEN_ANYWAY:
+                self._options = replace(self._options, profile=None)
+                self._show_main()
             case choice if choice == _SHOW:
                 self._call_first()
             case _:
@@ -192,6 +199,19 @@ def _already_open() -> Trouble:
         title=_("Heelrise is already open"),
         sentences=(_("Another window works with this record. Two at once could disturb each other."),),
         choices=((_SHOW, _("Show it")), (record_words.CLOSE, _("Close"))),
+    )
+
+
+def _no_such_profile(name: str, person: str) -> Trouble:
+    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a mistyped name needs it
+
+    return Trouble(
+        title=_("There is no profile called {name}").format(name=name),
+        sentences=(_("The record would otherwise be kept for {name}.").format(name=person),),
+        choices=(
+            (record_words.CLOSE, _("Close")),
+            (_OPEN_ANYWAY, _("Open for {name}").format(name=person)),
+        ),
     )
 
 

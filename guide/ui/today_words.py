@@ -12,6 +12,7 @@ from guide.domain.person import Leg, Management, Person
 from guide.domain.record import SessionRecord
 from guide.history.reading import Unfinished as UnfinishedSession
 from guide.i18n import _
+from guide.library.problem import Severity
 from guide.library.stack import Library
 from guide.session.plan import Work
 from guide.session.timeline import step_s, total_s
@@ -69,7 +70,7 @@ def today_of(
         aims=phase.goals if phase else (),
         not_yet=phase.forbidden if phase else (),
         left_out=len(library.left_out),
-        problems=len(library.problems),
+        problems=_errors(library),
         read_only=read_only,
         reviewed=False,
     )
@@ -81,13 +82,18 @@ def today_of_nobody(library: Library, *, read_only: str) -> Today:
         heading=_("Welcome"),
         subtitle=_("Answer a few questions to get routines that fit you."),
         left_out=len(library.left_out),
-        problems=len(library.problems),
+        problems=_errors(library),
         read_only=read_only,
         nobody=True,
         empty=_(
             "Routines start once Heelrise knows whether a rupture is healing. You can look around first."
         ),
     )
+
+
+def _errors(library: Library) -> int:
+    """Count what keeps content out; a warning is for those who write it, in ``heelrise check``."""
+    return sum(problem.severity is Severity.ERROR for problem in library.problems)
 
 
 def _subtitle(person: Person, day: date) -> str:

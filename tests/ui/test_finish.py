@@ -73,7 +73,7 @@ def test_titles(qtbot: QtBot, end: SessionEnd, title: str) -> None:
 
 def test_the_whole_form_by_keyboard(qtbot: QtBot) -> None:
     screen, told = shown(qtbot)
-    screen.start()
+    screen.take_focus()
     assert focused().objectName() == "finish_pain_4_0"
     qtbot.keyClicks(focused(), "3")
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
@@ -93,7 +93,7 @@ def test_the_whole_form_by_keyboard(qtbot: QtBot) -> None:
 
 def test_enter_after_a_score_is_done(qtbot: QtBot) -> None:
     screen, told = shown(qtbot)
-    screen.start()
+    screen.take_focus()
     qtbot.keyClicks(focused(), "1")
     with qtbot.waitSignal(screen.done_requested):
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
@@ -133,13 +133,13 @@ def test_a_note_that_did_not_change_is_not_told(qtbot: QtBot) -> None:
 
 def test_all_answered_leaves_the_focus_on_done(qtbot: QtBot) -> None:
     screen, _told = shown(qtbot, replace(SUMMARY, items=SUMMARY.items[:1], effort=5))
-    screen.start()
+    screen.take_focus()
     assert focused().objectName() == "finish_done"
 
 
 def test_nothing_done(qtbot: QtBot) -> None:
     screen, _told = shown(qtbot, replace(SUMMARY, items=()))
-    screen.start()
+    screen.take_focus()
 
     assert focused().objectName() == "finish_effort_0"
     with qtbot.waitSignal(screen.done_requested):

@@ -16,6 +16,8 @@ from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.record import SessionEnd, SetOutcome
 from guide.session.event import SetDone, Tick
 from guide.ui.main_window import MainWindow
+from guide.ui.screens.first_run import FirstRunScreen
+from guide.ui.screens.player.screen import PlayerScreen
 from guide.workspace import Workspace, locate
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -146,10 +148,12 @@ def test_what_is_kept_includes_the_set_it_broke_off_in(reopen: Open, clock: list
     store.save_person(Person(id=store.new_profile_id(), name="Bo", track=Track.PREVENTION))
     window.open()
     window._on_start("pv-1-foundation")  # pyright: ignore[reportPrivateUsage] - as the card's Start does
-    window._on_event(SetDone())  # pyright: ignore[reportPrivateUsage] - over the time to get ready
+    player = window.findChild(PlayerScreen)
+    assert player is not None
+    player.event_requested.emit(SetDone())  # over the time to get ready
     for _ in range(40):
         clock[0] += 0.25
-        window._on_event(Tick())  # pyright: ignore[reportPrivateUsage] - as the timer does
+        player.event_requested.emit(Tick())  # as the timer does
 
     workspace, window = reopen()
     window.open()
@@ -171,7 +175,10 @@ def test_a_red_flag_reported_before_the_first_answers_still_holds(reopen: Open) 
     workspace, window = reopen()
     workspace.lock("RF-DVT")
     person = Person(id=ProfileId(""), name="Bo", track=Track.PREVENTION)
-    window._on_person(person)  # pyright: ignore[reportPrivateUsage] - as the first run does
+    window.open()
+    asking = window.findChild(FirstRunScreen)
+    assert asking is not None
+    asking.finished.emit(person)
 
     workspace, _ = reopen()
     assert workspace.person is not None

@@ -17,6 +17,7 @@ from guide.session.event import Skip
 from guide.ui.main_window import MainWindow
 from guide.ui.screens.player.keys import asks_pain
 from guide.ui.screens.player.screen import PlayerScreen
+from guide.ui.session_driver import SessionDriver
 from guide.workspace import Workspace, locate
 
 
@@ -32,7 +33,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     qtbot.waitExposed(made)
     made.open()
     made._on_start("pv-1-foundation")  # pyright: ignore[reportPrivateUsage] - as the card's Start does
-    driver = made._flow.driver  # pyright: ignore[reportPrivateUsage] - no screen shows the answers
+    driver = made.findChild(SessionDriver)
     assert driver is not None
     while not asks_pain(driver.see()):
         driver.send(Skip())
@@ -56,7 +57,7 @@ def test_pain_is_kept_as_typed(window: MainWindow, keys: tuple[Qt.Key, ...], kep
     assert player is not None
     for key in keys:
         QTest.keyClick(player, key)
-    driver = window._flow.driver  # pyright: ignore[reportPrivateUsage] - no screen shows the answers
+    driver = window.findChild(SessionDriver)
     assert driver is not None
     (answer,) = driver.session.answers
     assert (answer.item_index, answer.pain) == (0, kept)

@@ -80,7 +80,7 @@ class Today:
         more: Routines of other phases.
         aims: What the phase is for; ``not_yet`` what it does not allow.
         left_out: How many library files were left out because of mistakes.
-        problems: How many mistakes there are, those that leave no file out too.
+        problems: How many mistakes keep content out, those in no file of their own too.
         read_only: Why nothing new can be recorded; empty if it can.
         reviewed: Whether a clinician has reviewed all that is shown.
         empty: Why nothing is due; used only where ``due`` is empty.

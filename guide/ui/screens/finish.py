@@ -88,7 +88,7 @@ class FinishScreen(Sheet):
         self.column.addStretch(1)
         tab_as_read(self.body)
 
-    def start(self) -> None:
+    def take_focus(self) -> None:
         """Put the focus on the first question without an answer, or on Done."""
         for row in self._rows:
             if row.missing:

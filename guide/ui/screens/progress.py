@@ -76,6 +76,10 @@ class ProgressScreen(QStackedWidget):
             self._log.view.setCurrentIndex(self.model.index(1))
         self.setCurrentWidget(self._log if records else self._empty)
 
+    def take_focus(self) -> None:
+        """Give the focus to the list, or to the way to Today while it is empty."""
+        (self._log.view if self.currentWidget() is self._log else self._begin).setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves an opened session."""
         if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self._detail:
@@ -97,9 +101,9 @@ class ProgressScreen(QStackedWidget):
         )
         line = QWidget(card)
         flow = Flow(line)
-        go = button(_("Go to Today"), "primary", name="progress_today", parent=line)
-        go.clicked.connect(self.today_requested)
-        flow.addWidget(go)
+        self._begin = button(_("Go to Today"), "primary", name="progress_today", parent=line)
+        self._begin.clicked.connect(self.today_requested)
+        flow.addWidget(self._begin)
         card.column.addWidget(line)
         page.column.addWidget(card)
         page.column.addStretch(1)

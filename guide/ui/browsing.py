@@ -1,0 +1,177 @@
+"""Browsing: every screen but Today and those of a session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from guide.domain.person import Person
+from guide.history.errors import HistoryError
+from guide.i18n import _
+from guide.settings import SettingsError, ThemeChoice
+from guide.ui import screen_values as values
+from guide.ui.frame import Frame
+from guide.ui.record_words import writing_trouble
+from guide.ui.screens.exercise_page import ExercisePage
+from guide.ui.screens.exercises import ExercisesScreen
+from guide.ui.screens.first_run import FirstRunScreen
+from guide.ui.screens.learn import LearnScreen
+from guide.ui.screens.problems import ProblemsScreen
+from guide.ui.screens.progress import ProgressScreen
+from guide.ui.screens.settings import Choices, SettingsScreen
+from guide.workspace import Workspace
+
+
+class Browsing(QObject):
+    """Makes, fills and shows screens in the frame.
+
+    Signals:
+        home_requested: when Today should be shown.
+        practise_requested: with an exercise's id.
+        look_changed: when theme or text size was changed.
+    """
+
+    home_requested = Signal()
+    practise_requested = Signal(str)
+    look_changed = Signal()
+
+    def __init__(self, frame: Frame, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._workspace = workspace
+        self._back_to = ""
+
+    def show_screen(self, name: str) -> None:
+        """Show a screen of the rail.
+
+        Raises:
+            ValueError: There is no such screen.
+        """
+        match name:
+            case "exercises":
+                self.show_exercises()
+            case "progress":
+                self._show_progress()
+            case "learn":
+                self._show_learn()
+            case "settings":
+                self._show_settings()
+            case _:
+                raise ValueError(f"no screen is called {name}")
+
+    @Slot()
+    def show_exercises(self) -> None:
+        """Show all exercises."""
+        screen = self._frame.screen_called("exercises")
+        if not isinstance(screen, ExercisesScreen):
+            screen = ExercisesScreen()
+            screen.exercise_requested.connect(self.show_exercise)
+        screen.show_exercises(values.exercise_rows(self._workspace), values.phases(self._workspace.library))
+        self._frame.put("exercises", screen, _("Exercises"))
+
+    @Slot(str)
+    def show_exercise(self, exercise_id: str) -> None:
+        """Show one exercise; an unknown one changes nothing."""
+        detail = values.exercise_detail(self._workspace, exercise_id)
+        if detail is None:
+            return
+        if self._frame.shown != "exercise":
+            self._back_to = self._frame.shown
+        screen = self._frame.screen_called("exercise")
+        if not isinstance(screen, ExercisePage):
+            screen = ExercisePage()
+            screen.back_requested.connect(self._on_back)
+            screen.exercise_requested.connect(self.show_exercise)
+            screen.practise_requested.connect(self.practise_requested)
+        screen.show_exercise(detail)
+        self._frame.put("exercise", screen, detail.row.exercise.name, marked="exercises")
+
+    @Slot()
+    def show_problems(self) -> None:
+        """Show what is wrong with the library's files."""
+        library = self._workspace.library
+        screen = ProblemsScreen()
+        screen.show_problems(library.problems, left_out=len(library.left_out))
+        screen.back_requested.connect(self.home_requested)
+        self._frame.put("problems", screen, _("What is wrong with the files"))
+
+    @Slot()
+    def ask_person(self) -> None:
+        """Ask the first questions, or for changed answers."""
+        known = self._workspace.person
+        screen = FirstRunScreen(self._workspace.today, known)
+        screen.finished.connect(self._on_person)
+        screen.skipped.connect(self.home_requested)
+        title = _("Welcome") if known is None else _("About you")
+        self._frame.put("first_run", screen, title, rail=known is not None, marked="settings")
+
+    def _show_progress(self) -> None:
+        records, names, day = values.progress(self._workspace)
+        screen = self._frame.screen_called("progress")
+        if not isinstance(screen, ProgressScreen):
+            screen = ProgressScreen(records, names, day)
+            screen.today_requested.connect(self.home_requested)
+        else:
+            screen.show_records(records, names, day)
+        self._frame.put("progress", screen, _("Progress"))
+
+    def _show_learn(self) -> None:
+        screen = self._frame.screen_called("learn")
+        if not isinstance(screen, LearnScreen):
+            library = self._workspace.library
+            screen = LearnScreen(tuple(library.pages.values()), library.sources)
+        self._frame.put("learn", screen, _("Learn"))
+
+    def _show_settings(self) -> None:
+        choices = values.choices(self._workspace.settings)
+        screen = self._frame.screen_called("settings")
+        if not isinstance(screen, SettingsScreen):
+            screen = SettingsScreen(choices, self._workspace.person, values.about(self._workspace))
+            screen.changed.connect(self._on_choices)
+            screen.person_requested.connect(self.ask_person)
+            screen.folder_requested.connect(self._on_folder)
+        screen.show_choices(choices)
+        screen.show_person(self._workspace.person)
+        self._frame.put("settings", screen, _("Settings"))
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self._back_to == "exercises":
+            self.show_exercises()
+        else:
+            self.home_requested.emit()
+
+    @Slot(Person)
+    def _on_person(self, person: Person) -> None:
+        try:
+            person = self._workspace.save_person(person)
+        except HistoryError as error:
+            self._frame.say(writing_trouble(error))
+            return
+        self._keep_settings(profile=str(person.id))
+        self.home_requested.emit()
+
+    @Slot(object)
+    def _on_choices(self, choices: Choices) -> None:
+        before = self._workspace.settings
+        self._keep_settings(
+            theme=ThemeChoice(choices.theme),
+            text_percent=choices.text_percent,
+            prepare_s=choices.prepare_s,
+            switch_s=choices.switch_s,
+            rest_between_items_s=choices.rest_between_items_s,
+            pacing=choices.pacing,
+        )
+        after = self._workspace.settings
+        if (before.theme, before.text_percent) != (after.theme, after.text_percent):
+            self.look_changed.emit()
+
+    def _keep_settings(self, **changes: object) -> None:
+        try:
+            self._workspace.change_settings(**changes)
+        except SettingsError as error:
+            self._frame.say(str(error))
+
+    @Slot()
+    def _on_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._workspace.places.data)))

@@ -1,0 +1,231 @@
+"""Session screens: rehearsal, player, finish and "Something is wrong", around the one session that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from guide.history.errors import HistoryError
+from guide.i18n import _
+from guide.session.event import Event
+from guide.session.look import Look
+from guide.ui import screen_values as values
+from guide.ui.frame import Frame
+from guide.ui.record_words import writing_trouble
+from guide.ui.screens.finish import FinishScreen
+from guide.ui.screens.player.content import Content
+from guide.ui.screens.player.screen import PlayerScreen
+from guide.ui.screens.rehearsal import RehearsalScreen
+from guide.ui.screens.wrong import Unlock, WrongScreen
+from guide.ui.session_flow import SessionFlow
+from guide.workspace import PRACTICE, Workspace
+
+
+class SessionScreens(QObject):
+    """Shows the session in the frame.
+
+    Signals:
+        home_requested: when Today should be shown.
+        person_requested: when the first questions must be answered before a session can start.
+        full_screen_requested: when the person switches full screen on or off.
+    """
+
+    home_requested = Signal()
+    person_requested = Signal()
+    full_screen_requested = Signal()
+
+    def __init__(
+        self,
+        frame: Frame,
+        workspace: Workspace,
+        *,
+        clock: Callable[[], float],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._workspace = workspace
+        self._flow = SessionFlow(workspace, clock=clock, parent=self)
+        self._flow.began.connect(self._on_began)
+        self._flow.ended.connect(self._on_ended)
+        self._flow.failed.connect(self._on_record_failed)
+        self._player: PlayerScreen | None = None
+        self._rehearsed = ""
+
+    # What the window asks
+
+    @property
+    def running(self) -> bool:
+        """Whether a session is under way."""
+        return self._flow.running
+
+    def pause(self) -> None:
+        """Let the session stand still."""
+        self._flow.pause()
+
+    def settle(self) -> bool:
+        """Write what could not be written yet; return whether nothing is left to write."""
+        return self._flow.settle()
+
+    def why_stuck(self) -> str | None:
+        """Return why the unfinished session may not go on; ``None`` if it may, or if there is none."""
+        left = self._workspace.unfinished
+        return self._flow.why_not_go_on(left) if left is not None else None
+
+    # Beginning
+
+    @Slot(str)
+    def start(self, routine_id: str) -> None:
+        """Start a routine, if it may; else Today says why not."""
+        routine = self._flow.find_routine(routine_id)
+        if self._workspace.person is None:
+            self.person_requested.emit()
+        elif routine is not None and self._workspace.may_start(routine):
+            self._flow.start(routine)
+        else:
+            self.home_requested.emit()
+
+    @Slot(str)
+    def practise(self, exercise_id: str) -> None:
+        """Start a session of one exercise."""
+        self.start(PRACTICE + exercise_id)
+
+    @Slot(str)
+    def rehearse(self, routine_id: str) -> None:
+        """Show a routine line by line."""
+        routine = self._flow.find_routine(routine_id)
+        plan = self._flow.lay_out(routine) if routine else None
+        if routine is None or plan is None:
+            return
+        self._rehearsed = routine_id
+        preview = values.preview(plan, self._workspace.library)
+        screen = RehearsalScreen(routine.name, preview.rows, preview.total_s)
+        screen.start_requested.connect(self._on_start_rehearsed)
+        screen.back_requested.connect(self.home_requested)
+        self._frame.put("rehearsal", screen, routine.name, marked="today")
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on with the unfinished session, if it may; else Today says why not."""
+        left = self._workspace.unfinished
+        if left is None or not self._flow.go_on(left):
+            self.home_requested.emit()
+
+    @Slot()
+    def keep(self) -> None:
+        """End the unfinished session with what was done."""
+        left = self._workspace.unfinished
+        if left is not None:
+            self._flow.keep(left)
+        self.home_requested.emit()
+
+    @Slot()
+    def _on_start_rehearsed(self) -> None:
+        self.start(self._rehearsed)
+
+    # Under way
+
+    @Slot()
+    def _on_began(self) -> None:
+        driver = self._flow.driver
+        if driver is None:
+            return
+        screen = self._player
+        if screen is None:
+            screen = self._player = PlayerScreen()
+            screen.event_requested.connect(self._on_event)
+            screen.end_requested.connect(self._flow.quit)
+            screen.wrong_requested.connect(self.something_is_wrong)
+            screen.full_screen_requested.connect(self.full_screen_requested)
+        screen.open(Content(plan=driver.session.plan, exercises=self._workspace.library.exercises))
+        driver.looked.connect(self._on_looked)
+        driver.kept.connect(self._on_kept)
+        self._show_player()
+        screen.show_answers(driver.session.answers)
+
+    def _show_player(self) -> None:
+        driver, routine, screen = self._flow.driver, self._flow.routine, self._player
+        if driver is not None and routine is not None and screen is not None:
+            self._frame.put("player", screen, routine.name, rail=False)
+            screen.show_look(driver.see())
+
+    @Slot(object)
+    def _on_event(self, event: Event) -> None:
+        self._flow.send(event)
+
+    @Slot(object)
+    def _on_looked(self, look: Look) -> None:
+        if self._player is not None:
+            self._player.show_look(look)
+
+    @Slot()
+    def _on_kept(self) -> None:
+        screen, keeper, driver = self._player, self._flow.keeper, self._flow.driver
+        if screen is not None and keeper is not None and driver is not None:
+            screen.show_trouble(writing_trouble(keeper.trouble))
+            screen.show_answers(driver.session.answers)
+
+    # The end
+
+    @Slot()
+    def _on_ended(self) -> None:
+        driver, keeper = self._flow.driver, self._flow.keeper
+        # After a red flag the words about it stay.
+        if self._frame.shown == "wrong" or driver is None or keeper is None:
+            return
+        screen = FinishScreen(values.summary(self._workspace, driver.session, keeper))
+        screen.pain_given.connect(self._flow.give_pain)
+        screen.effort_given.connect(self._flow.give_effort)
+        screen.note_given.connect(self._flow.give_note)
+        screen.done_requested.connect(self.home_requested)
+        self._frame.put("finish", screen, _("Done"), marked="today")
+        if keeper.trouble is not None:
+            self._frame.say(writing_trouble(keeper.trouble))
+
+    @Slot(object)
+    def _on_record_failed(self, error: HistoryError) -> None:
+        self._frame.say(writing_trouble(error))
+
+    # Something is wrong
+
+    @Slot()
+    def something_is_wrong(self) -> None:
+        """Let the session stand still and ask what is happening; while locked, show the report."""
+        if self._flow.running:
+            self._flow.pause()
+        screen = WrongScreen(values.flags())
+        screen.flagged.connect(self._on_flagged)
+        screen.back_requested.connect(self._on_wrong_left)
+        screen.unlock_requested.connect(self._on_unlock)
+        report = values.open_report(self._workspace)
+        if report is not None:
+            screen.show_locked(report, self._workspace.today)
+        self._frame.put("wrong", screen, _("Something is wrong"), rail=not self._flow.running)
+        if report is None:
+            screen.ask()
+
+    @Slot(str)
+    def _on_flagged(self, code: str) -> None:
+        """Lock first, then end the session: whatever fails afterwards, the lock stands."""
+        try:
+            self._workspace.lock(code)
+        except HistoryError as error:
+            self._on_record_failed(error)
+        self._flow.red_flag(code)
+
+    @Slot()
+    def _on_wrong_left(self) -> None:
+        if self._flow.running:
+            self._show_player()
+        else:
+            self.home_requested.emit()
+
+    @Slot(object)
+    def _on_unlock(self, unlock: Unlock) -> None:
+        try:
+            self._workspace.unlock(unlock.by, unlock.day, unlock.note)
+        except HistoryError as error:
+            self._on_record_failed(error)
+            return
+        self.home_requested.emit()

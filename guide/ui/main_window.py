@@ -209,14 +209,26 @@ class MainWindow(QMainWindow):
         from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.progress import ProgressScreen  # noqa: PLC0415 - made when first shown
 
-        records, names, day = values.progress(self._workspace)
+        past = values.past(self._workspace)
+        names = values.exercise_names(self._workspace.library)
         screen = self._screens.get("progress")
         if not isinstance(screen, ProgressScreen):
-            screen = ProgressScreen(records, names, day)
+            screen = ProgressScreen(past.records, names, self._workspace.today, more=past.more)
             screen.today_requested.connect(self._show_today)
+            screen.older_requested.connect(self._on_older)
         else:
-            screen.show_records(records, names, day)
+            screen.show_records(past.records, names, self._workspace.today, more=past.more)
         self._put("progress", screen, _("Progress"))
+
+    @Slot()
+    def _on_older(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
+        from guide.ui.screens.progress import ProgressScreen  # noqa: PLC0415 - made when first shown
+
+        screen = self._screens.get("progress")
+        if isinstance(screen, ProgressScreen) and screen.model.oldest is not None:
+            past = values.past(self._workspace, before=screen.model.oldest.started_utc)
+            screen.add_older(past.records, more=past.more)
 
     def _show_learn(self) -> None:
         from guide.ui.screens.learn import LearnScreen  # noqa: PLC0415 - made when first shown

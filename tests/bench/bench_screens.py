@@ -153,13 +153,15 @@ def record_rows(folder: Path) -> list[Row]:
     QTest.qWaitForWindowExposed(screen)
     rows += _first_and_later("Today, ten years", show_today, words)
     screen.close()
-    list_screen = ProgressScreen(*values.progress(workspace))
+    names = values.exercise_names(workspace.library)
+    list_screen = ProgressScreen((), names, workspace.today)
     list_screen.resize(1100, 800)
     list_screen.show()
     QTest.qWaitForWindowExposed(list_screen)
 
     def show_progress() -> None:
-        list_screen.show_records(*values.progress(workspace))
+        past = values.past(workspace)
+        list_screen.show_records(past.records, names, workspace.today, more=past.more)
         QApplication.processEvents()
 
     rows += _first_and_later("Progress, ten years", show_progress, words)

@@ -213,13 +213,13 @@ class Workspace:
         until = self.now() + timedelta(days=1)
         return self.store.sessions_between(person.id, until - timedelta(days=_AGENDA_DAYS), until)
 
-    def agenda(self, person: Person) -> Agenda:
-        """Work out the person's day."""
+    def agenda(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Agenda:
+        """Work out the person's day; ``sessions`` are the recent ones, if they have been read already."""
         return agenda(
             self.library,
             person,
             day=self.today,
-            sessions=self.recent(person),
+            sessions=self.recent(person) if sessions is None else sessions,
             red_flag=self._red_flag,
             options=self.plan_options,
         )

@@ -106,14 +106,23 @@ class Browsing(QObject):
         self._frame.put("first_run", screen, title, rail=known is not None, marked="settings")
 
     def _show_progress(self) -> None:
-        records, names, day = values.progress(self._workspace)
+        past = values.past(self._workspace)
+        names = values.exercise_names(self._workspace.library)
         screen = self._frame.screen_called("progress")
         if not isinstance(screen, ProgressScreen):
-            screen = ProgressScreen(records, names, day)
+            screen = ProgressScreen(past.records, names, self._workspace.today, more=past.more)
             screen.today_requested.connect(self.home_requested)
+            screen.older_requested.connect(self._on_older)
         else:
-            screen.show_records(records, names, day)
+            screen.show_records(past.records, names, self._workspace.today, more=past.more)
         self._frame.put("progress", screen, _("Progress"))
+
+    @Slot()
+    def _on_older(self) -> None:
+        screen = self._frame.screen_called("progress")
+        if isinstance(screen, ProgressScreen) and screen.model.oldest is not None:
+            past = values.past(self._workspace, before=screen.model.oldest.started_utc)
+            screen.add_older(past.records, more=past.more)
 
     def _show_learn(self) -> None:
         screen = self._frame.screen_called("learn")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from guide import __version__
 from guide.domain.exercise import Exercise, Track
@@ -37,7 +37,8 @@ _LEVELS = {
     Urgency.EMERGENCY_SAME_HOUR: Level.EMERGENCY,
     Urgency.EMERGENCY_NOW: Level.EMERGENCY,
 }
-_MOST_SESSIONS = 4000
+_SESSIONS_AT_ONCE = 60
+"""So many are read before the list is seen, and again each time its end comes near."""
 """Sessions listed under Progress: once a day for more than ten years."""
 
 
@@ -76,13 +77,25 @@ def exercise_detail(workspace: Workspace, exercise_id: str) -> ExerciseDetail | 
     )
 
 
-def progress(workspace: Workspace) -> tuple[tuple[SessionRecord, ...], Mapping[str, str], date]:
-    """Return past sessions, names of exercises by id, and today."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """Sessions that were begun, newest first; ``more`` if there are older ones."""
+
+    records: tuple[SessionRecord, ...]
+    more: bool
+
+
+def past(workspace: Workspace, *, before: datetime | None = None) -> Past:
+    """Return the latest sessions, or the latest begun before a moment: as many as are read at once."""
     person, store = workspace.person, workspace.store
-    records = store.sessions(person.id, limit=_MOST_SESSIONS) if person and store else ()
+    records = store.sessions(person.id, limit=_SESSIONS_AT_ONCE, before=before) if person and store else ()
     begun = tuple(record for record in records if record.results or record.end is not SessionEnd.UNFINISHED)
-    names = {exercise.id: exercise.name for exercise in workspace.library.exercises.values()}
-    return begun, names, workspace.today
+    return Past(records=begun, more=len(records) == _SESSIONS_AT_ONCE and bool(begun))
+
+
+def exercise_names(library: Library) -> Mapping[str, str]:
+    """Return the names of all exercises by id."""
+    return {exercise.id: exercise.name for exercise in library.exercises.values()}
 
 
 def choices(settings: Settings) -> Choices:

@@ -70,14 +70,17 @@ class SessionDriver(QObject):
 
     @Slot(object)
     def send(self, event: Event) -> None:
-        """Let an event happen; what it changed is kept before anyone sees it."""
+        """Let an event happen; what it changed is kept before anyone sees it.
+
+        Its cues come first: a slow disk must not make them late.
+        """
         now_s = self._clock()
         before = self._session
         self._session, cues = step(before, event, now_s)
-        if self._keeper.keep(before, self._session, now_s):
-            self.kept.emit()
         for cue in cues:
             self.cued.emit(cue)
+        if self._keeper.keep(before, self._session, now_s):
+            self.kept.emit()
         seen = look(self._session, now_s)
         self.looked.emit(seen)
         if seen.stage in _OVER and not self._over:

@@ -31,12 +31,13 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
     person = workspace.person
     if person is None:
         return today_of_nobody(workspace.library, read_only=read_only)
+    sessions = workspace.recent(person)
     return today_of(
         workspace.library,
         person,
-        workspace.agenda(person),
+        workspace.agenda(person, sessions),
         day=workspace.today,
-        sessions=workspace.recent(person),
+        sessions=sessions,
         unfinished=workspace.unfinished,
         stuck=stuck,
         read_only=read_only,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -220,3 +220,19 @@ def test_done_words_for_every_form_of_work() -> None:
     )
     assert said(DistanceWork(distance_m=200), distance_m=120.5) == "120.5 m of 200 m"
     assert said(DistanceWork(distance_m=200)) == "0 m of 200 m"
+
+
+def test_older_sessions_come_when_the_end_is_near(qtbot: QtBot):
+    screen = show(qtbot, ProgressScreen((), NAMES, TODAY, UTC))
+    asked: list[int] = []
+    screen.older_requested.connect(lambda: asked.append(1))
+    screen.show_records([a_record(days) for days in range(3)], NAMES, TODAY, more=True)
+    screen.model.fetchMore(QModelIndex())
+    assert asked
+
+    screen.add_older([a_record(4), a_record(40)], more=False)
+
+    assert [row.title for row in rows(screen.model)].count("November 2026") == 1
+    assert screen.model.count == 5
+    assert not screen.model.canFetchMore(QModelIndex())
+    assert screen.model.oldest == a_record(40)

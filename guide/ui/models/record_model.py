@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from guide.domain.record import SessionEnd, SessionRecord
 from guide.i18n import _
@@ -29,7 +29,13 @@ class RecordRow:
 
 
 class RecordModel(QAbstractListModel):
-    """Months and sessions. ``UserRole`` holds the RecordRow."""
+    """Months and sessions. ``UserRole`` holds the RecordRow.
+
+    Signals:
+        older_wanted: The view is near the end and there are older sessions.
+    """
+
+    older_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,14 +43,50 @@ class RecordModel(QAbstractListModel):
         self._rows: dict[int, RecordRow] = {}
         self._today = date.min
         self._zone: tzinfo | None = None
+        self._more = False
 
-    def show_records(self, records: Sequence[SessionRecord], today: date, zone: tzinfo | None) -> None:
-        """Show sessions in any order; ``zone`` ``None`` is the computer's own."""
+    def show_records(
+        self, records: Sequence[SessionRecord], today: date, zone: tzinfo | None, *, more: bool = False
+    ) -> None:
+        """Show sessions in any order, ``more`` if there are older ones; no ``zone`` is the computer's own."""
         self.beginResetModel()
         self._lines = tuple(_lines(records, zone))
         self._rows.clear()
         self._today, self._zone = today, zone
+        self._more = more
         self.endResetModel()
+
+    def add_older(self, records: Sequence[SessionRecord], *, more: bool) -> None:
+        """Add sessions older than those shown; ``more`` if there are still older ones."""
+        self._more = more
+        lines = tuple(_lines(records, self._zone))
+        last = self.oldest
+        if lines and last is not None and lines[0] == month_words(local(last.started_utc, self._zone).date()):
+            lines = lines[1:]
+        if lines:
+            self.beginInsertRows(_NOWHERE, len(self._lines), len(self._lines) + len(lines) - 1)
+            self._lines += lines
+            self.endInsertRows()
+
+    @property
+    def oldest(self) -> SessionRecord | None:
+        """The oldest session shown."""
+        last = self._lines[-1] if self._lines else None
+        return last if isinstance(last, SessionRecord) else None
+
+    @property
+    def count(self) -> int:
+        """How many sessions are shown."""
+        return sum(isinstance(line, SessionRecord) for line in self._lines)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether there are older sessions."""
+        return self._more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for older sessions."""
+        if not parent.isValid():
+            self.older_wanted.emit()
 
     def row_at(self, index: Index) -> RecordRow | None:
         """Return the line at an index; ``None`` outside."""

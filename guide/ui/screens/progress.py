@@ -37,9 +37,11 @@ class ProgressScreen(QStackedWidget):
 
     Signals:
         today_requested: The list is empty and the person wants to begin.
+        older_requested: Sessions before those shown are wanted; the answer is ``add_older``.
     """
 
     today_requested = Signal()
+    older_requested = Signal()
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class ProgressScreen(QStackedWidget):
         today: date,
         zone: tzinfo | None = None,
         *,
+        more: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,14 +66,17 @@ class ProgressScreen(QStackedWidget):
             self.addWidget(page)
         self._log.opened.connect(self._on_opened)
         self._detail.back.connect(self._on_back)
-        self.show_records(records, names, today)
+        self.model.older_wanted.connect(self.older_requested)
+        self.show_records(records, names, today, more=more)
 
-    def show_records(self, records: Sequence[SessionRecord], names: Mapping[str, str], today: date) -> None:
-        """Show these sessions; ``names`` gives each exercise's name by id."""
+    def show_records(
+        self, records: Sequence[SessionRecord], names: Mapping[str, str], today: date, *, more: bool = False
+    ) -> None:
+        """Show these sessions, ``more`` if there are older; ``names`` gives each exercise's name by id."""
         self._names = names
         self._today = today
-        self.model.show_records(records, today, self._zone)
-        self._log.say_count(len(records))
+        self.model.show_records(records, today, self._zone, more=more)
+        self._log.say_count(len(records), more=more)
         if records:
             # The first line is a month; the newest session follows it.
             self._log.view.setCurrentIndex(self.model.index(1))
@@ -79,6 +85,11 @@ class ProgressScreen(QStackedWidget):
     def take_focus(self) -> None:
         """Give the focus to the list, or to the way to Today while it is empty."""
         (self._log.view if self.currentWidget() is self._log else self._begin).setFocus()
+
+    def add_older(self, records: Sequence[SessionRecord], *, more: bool) -> None:
+        """Add sessions older than those shown; ``more`` if there are still older ones."""
+        self.model.add_older(records, more=more)
+        self._log.say_count(self.model.count, more=more)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves an opened session."""
@@ -161,12 +172,12 @@ class _Log(QWidget):
         self._column.addWidget(self.view, 1)
         self._center()
 
-    def say_count(self, count: int) -> None:
-        """Say how many sessions there are."""
-        self._count.setText(
-            ngettext("{count} session. ", "{count} sessions. ", count).format(count=count)
-            + _("Open one to see each set.")
-        )
+    def say_count(self, count: int, *, more: bool) -> None:
+        """Say how many sessions there are, or that these are the latest."""
+        words = ngettext("{count} session. ", "{count} sessions. ", count)
+        if more:
+            words = _("The latest {count} sessions. ")
+        self._count.setText(words.format(count=count) + _("Open one to see each set."))
 
     def resizeEvent(self, event: object) -> None:
         """Keep a readable width in the middle."""

@@ -16,6 +16,8 @@ _TIGHT_ROLES = frozenset({"display", "title", "heading", "strong", "name"})
 """Roles whose lines stand close together."""
 _LEAST_EM = 4
 """Narrowest useful width, in heights of a line."""
+_UNBROKEN = -1
+"""Stands for the width of the text when it is not broken."""
 _WIDE_EM = 34
 """Width asked for by long texts, in heights of a line."""
 
@@ -94,4 +96,7 @@ class Prose(QLabel):
         return metrics.height() if self._tight else ceil(metrics.height() * _LEADING)
 
     def _natural_width(self, metrics: QFontMetrics) -> int:
-        return max(metrics.horizontalAdvance(line) for line in self.text().split("\n")) + 1
+        key = self.text(), _UNBROKEN
+        if key not in self._measured:
+            self._measured[key] = max(metrics.horizontalAdvance(line) for line in key[0].split("\n")) + 1
+        return self._measured[key]

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guide.ui.widgets.tints import TintedBar, tint
 
-_STEPS = 10_000
-"""Resolution of the arc. A QProgressBar is used so that role and value reach a screen reader."""
+_STEPS = 2000
+"""Resolution of the arc: about a pixel, so that a long set need not be painted for less.
+
+A QProgressBar is used so that role and value reach a screen reader."""
 
 
 class Ring(TintedBar):

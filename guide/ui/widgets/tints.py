@@ -17,6 +17,14 @@ class TintedBar(QProgressBar):
         self.tints: dict[str, QColor] = {}
         self.setTextVisible(False)
 
+    def setValue(self, value: int) -> None:
+        """Take a value and paint it with the rest of the window; Qt alone would paint and send it at once."""
+        if value == self.value():
+            return
+        self.setUpdatesEnabled(False)
+        super().setValue(value)
+        self.setUpdatesEnabled(True)
+
     def tint(self, name: str) -> QColor:
         """Return a colour by name; an invalid one until the style sheet has spoken."""
         return self.tints.get(name, QColor())

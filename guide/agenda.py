@@ -28,7 +28,7 @@ class Entry:
     Attributes:
         plan: The routine laid out for this person.
         blocks: Why it may not start; empty if it may.
-        done_today: Finished sessions of it today.
+        done_today: Sessions of it today that were ended, early or not, and in which something was done.
         due: Whether it belongs to today and is not done yet.
     """
 

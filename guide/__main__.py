@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from threading import Thread
 
 from guide.start import COMMANDS, read_start_options
 
@@ -19,10 +21,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = read_start_options(given)
     from guide.preflight import obstacle  # noqa: PLC0415 - --help and --version need none of this
 
-    if hindrance := obstacle(os.environ):
+    # Loading Qt's libraries needs no Python, and loading the rooms needs nothing else: a core for each.
+    found: list[str | None] = []
+    asking = Thread(target=lambda: found.append(obstacle(os.environ)))
+    asking.start()
+    import_module("guide.workspace")
+    asking.join()
+    hindrance = found[0]
+    if hindrance:
         print(hindrance, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 2
-    from guide.ui import app  # noqa: PLC0415 - Qt's libraries are known to be there only now
+    from guide.ui.quick_imports import spare_sources  # noqa: PLC0415 - Qt's libraries are known to be there only now
+
+    spare_sources()
+    from guide.ui import app  # noqa: PLC0415 - as above
 
     return app.run(options)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from guide.domain.exercise import Exercise, Track
 from guide.domain.person import Person
 from guide.domain.phase import Phase
-from guide.domain.record import SessionRecord
+from guide.domain.record import SessionRecord, SetOutcome
 from guide.domain.routine import Rhythm, Routine, Schedule, Weekday
 from guide.library.stack import Library
 from guide.safety.facts import Facts, facts_on
@@ -28,7 +28,7 @@ class Entry:
     Attributes:
         plan: The routine laid out for this person.
         blocks: Why it may not start; empty if it may.
-        done_today: Sessions of it today that were ended, early or not, and in which something was done.
+        done_today: Ended sessions of it today in which anything was done.
         due: Whether it belongs to today and is not done yet.
     """
 
@@ -134,9 +134,9 @@ def _entry(
     options: PlanOptions,
 ) -> Entry:
     own = [record for record in sessions if record.routine_id == routine.id]
-    days = [local_day(record) for record in own if record.results]
+    days = [local_day(record) for record in own if _anything_done(record)]
     done = sum(
-        local_day(record) == day and record.ended_utc is not None and bool(record.results) for record in own
+        local_day(record) == day and record.ended_utc is not None and _anything_done(record) for record in own
     )
     verdicts = judge_routine(routine, library.exercises, facts, library.limits)
     due = is_due(routine.schedule, days, day) and done < routine.schedule.per_day
@@ -147,6 +147,11 @@ def _entry(
         done_today=done,
         due=due,
     )
+
+
+def _anything_done(record: SessionRecord) -> bool:
+    """Whether any set was done at least in part: one that was only skipped through counts for nothing."""
+    return any(result.outcome is not SetOutcome.SKIPPED for result in record.results)
 
 
 def _order(entry: Entry) -> tuple[bool, bool, bool, str]:

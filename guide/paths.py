@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -79,7 +78,7 @@ def find_places(
         package: The package's own folder, if not the running one.
         machine_wide: The library for everyone on this machine, if not the system's usual place.
     """
-    shipped = _shipped(package or Path(str(files("guide"))))
+    shipped = _shipped(package or Path(__file__).parent)
     moved = data_dir or _folder(env.get("HEELRISE_DATA", ""))
     if moved:
         home = moved.absolute()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from guide.i18n import _
-from guide.session.event import Pacing
+from guide.session.pacing import Pacing
 
 SCHEMA_VERSION = 1
 LANGUAGES = ("system", "en")
@@ -216,6 +215,8 @@ def _set_aside(path: Path, error: ValueError) -> Notice:
 
 def _replace(path: Path, text: str) -> None:
     """Put a whole new file in place of the old one, or leave the old one untouched."""
+    import tempfile  # noqa: PLC0415 - most starts change no settings
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     new = Path(name)
     try:

@@ -11,7 +11,7 @@ import pytest
 from guide.agenda import Agenda, agenda, current_phase, exercise_blocks, is_due, local_day
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Person, ProfileId
-from guide.domain.record import SessionEnd, SessionId, SessionRecord
+from guide.domain.record import SessionEnd, SessionId, SessionRecord, SetOutcome
 from guide.domain.routine import Rhythm, Schedule, Weekday
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
@@ -228,3 +228,20 @@ def test_a_session_belongs_to_the_day_it_began_on():
     late = replace(a_record("b-daily"), started_utc=datetime(2026, 11, 23, 23, 55, tzinfo=UTC))
 
     assert local_day(late) == MONDAY
+
+
+def test_skipping_through_counts_for_nothing(library: Library):
+    skipped = tuple(a_result(place, outcome=SetOutcome.SKIPPED) for place in range(2))
+    found = on(library, someone(), sessions=[replace(a_record("b-daily"), results=skipped)])
+
+    (entry,) = [one for one in found.now if one.routine.id == "b-daily"]
+    assert (entry.done_today, entry.due) == (0, True)
+
+
+@pytest.mark.parametrize("outcome", [SetOutcome.DONE, SetOutcome.CUT_SHORT])
+def test_a_set_done_in_part_counts(library: Library, outcome: SetOutcome):
+    results = (a_result(0, outcome=outcome), a_result(1, outcome=SetOutcome.SKIPPED))
+    found = on(library, someone(), sessions=[replace(a_record("b-daily"), results=results)])
+
+    (entry,) = [one for one in found.now if one.routine.id == "b-daily"]
+    assert entry.done_today == 1

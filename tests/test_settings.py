@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.session.event import Pacing
+from guide.session.pacing import Pacing
 from guide.settings import (
     LANGUAGES,
     NoticeCode,

@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import hashlib
 import os
-import tempfile
 import typing
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final, overload
 
 import msgspec
 
 from guide import __version__
+from guide.domain import dose, exercise, motion, phase, routine, source
 from guide.domain.dose import DistanceWork, Dose, DurationWork, HoldWork, IntervalWork, RepWork, SetWork
 from guide.domain.exercise import Exercise
 from guide.domain.phase import Programme
 from guide.domain.source import Source
 from guide.library import format as form
+from guide.library import stack
 from guide.library.build import Tongue, build_routine
+from guide.library.digest import blake2b
 from guide.library.files import ContentFile, FileKind
+from guide.library.outcome import Reading
 from guide.library.problem import Problem, Severity
-from guide.library.reading import Reading
 from guide.library.stack import Page
 
 _DIGEST_BYTES: Final = 20
@@ -72,6 +74,7 @@ class _Entry(msgspec.Struct, array_like=True, frozen=True):
 
 class _Store(msgspec.Struct, array_like=True, frozen=True):
     format: str
+    own: str
     entries: dict[str, _Entry]
 
 
@@ -91,7 +94,7 @@ _ENCODER: Final = msgspec.msgpack.Encoder()
 
 def digest_of(*parts: bytes) -> bytes:
     """Return the hash that stands for some bytes."""
-    state = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    state = blake2b(digest_size=_DIGEST_BYTES)
     for part in parts:
         state.update(part)
     return state.digest()
@@ -99,8 +102,22 @@ def digest_of(*parts: bytes) -> bytes:
 
 def _format() -> str:
     """Return the name of this cache format, which changes with every declaration that is stored in it."""
-    shapes = [repr(msgspec.inspect.multi_type_info([_ROWS[kind] for kind in FileKind]))]
-    return f"heelrise-library 1 {__version__} {digest_of(*map(str.encode, shapes)).hex()}"
+    shapes = "\n".join(
+        _shapes_in(module) for module in (dose, exercise, motion, phase, routine, source, form, stack)
+    )
+    return f"heelrise-library 2 {__version__} {digest_of(shapes.encode()).hex()}"
+
+
+def _shapes_in(module: ModuleType) -> str:
+    """Return what a module declares: classes with their fields or members, and bounded types."""
+    return "\n".join(
+        f"{name} {getattr(value, '__annotations__', {})} {getattr(value, '__struct_encode_fields__', ())}"
+        f" {list(getattr(value, '__members__', ()))}"
+        if isinstance(value, type)
+        else f"{name} {value}"
+        for name, value in vars(module).items()
+        if isinstance(value, type) or hasattr(value, "__metadata__")
+    )
 
 
 FORMAT: Final = _format()
@@ -133,16 +150,24 @@ class ReadingCache:
         changed: Something was read anew, so that ``save`` is worth while.
     """
 
-    def __init__(self, folder: Path | None, root: Path, tongue: Tongue) -> None:
+    def __init__(self, folder: Path | None, root: Path, language: str) -> None:
         self.changed = False
-        self._tongue = tongue
+        self._tongue = Tongue(language, language)
         self._fresh: dict[str, _Entry] = {}
         self._path: Path | None = None
         self._entries: Mapping[str, _Entry] = {}
+        self._own = ""
         if folder is not None:
-            key = f"{root.absolute()}\0{tongue.wanted}\0{tongue.own}".encode(errors="surrogateescape")
-            self._path = folder / f"library-{hashlib.blake2b(key, digest_size=12).hexdigest()}.cache"
-            self._entries = _load(self._path)
+            key = f"{root.absolute()}\0{language}".encode(errors="surrogateescape")
+            self._path = folder / f"library-{blake2b(key, digest_size=12).hexdigest()}.cache"
+            self._entries, self._own = _load(self._path)
+
+    def speak(self, tongue: Tongue) -> None:
+        """Take on the library's own language; what was read in another one is not known."""
+        self._tongue = tongue
+        if tongue.own != self._own:
+            self._entries = {}
+            self._own = tongue.own
 
     def get(self, file: ContentFile, digest: bytes) -> Reading | None:
         """Return the reading of a file with these bytes, if it is known."""
@@ -185,20 +210,21 @@ class ReadingCache:
         """Write what is known, in one go or not at all; a folder that cannot be written is left alone."""
         if self._path is None or not (self.changed or len(self._fresh) != len(self._entries)):
             return
-        payload = _ENCODER.encode(_Store(FORMAT, self._fresh))
+        payload = _ENCODER.encode(_Store(FORMAT, self._own, self._fresh))
         _write_whole(self._path, digest_of(payload) + payload)
 
 
-def _load(path: Path) -> dict[str, _Entry]:
+def _load(path: Path) -> tuple[dict[str, _Entry], str]:
+    """Return what the file knows, and in which language the library speaks."""
     data = _read_whole(path)
     checksum, payload = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
     if digest_of(payload) != checksum:
-        return {}
+        return {}, ""
     try:
         store = _STORE_DECODER.decode(payload)
     except msgspec.DecodeError:
-        return {}
-    return store.entries if store.format == FORMAT else {}
+        return {}, ""
+    return (store.entries, store.own) if store.format == FORMAT else ({}, "")
 
 
 def _flat(kind: FileKind, value: Any) -> object:  # noqa: ANN401 - a value of any kind of file
@@ -238,17 +264,17 @@ def _in_places(work: SetWork) -> _Works:
             typing.assert_never(work)
 
 
-def _exercise_row(exercise: Exercise) -> list[Any]:
-    row: list[Any] = [getattr(exercise, name) for name in _FIELDS]
-    dose = exercise.dose
+def _exercise_row(whole: Exercise) -> list[Any]:
+    row: list[Any] = [getattr(whole, name) for name in _FIELDS]
+    given = whole.dose
     row[_DOSE_PLACE] = _DoseRow(
-        dose.sets,
-        dose.rest_s,
-        dose.rest_between_sides_s,
-        dose.load,
-        dose.per_day,
-        dose.days_per_week,
-        _in_places(dose.work),
+        given.sets,
+        given.rest_s,
+        given.rest_between_sides_s,
+        given.load,
+        given.per_day,
+        given.days_per_week,
+        _in_places(given.work),
     )
     return row
 
@@ -300,6 +326,8 @@ def _read_whole(path: Path) -> bytes:
 
 def _write_whole(path: Path, data: bytes) -> None:
     """Write a file in one go or not at all; a folder that cannot be written is left alone."""
+    import tempfile  # noqa: PLC0415 - most starts write nothing
+
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".library-")

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from guide.library.compose import TextError, read_text
+from guide.library.compose import read_text
 from guide.library.files import FOLDERS, ROOT_FILES, ContentFile, FileKind, read_bytes
+from guide.library.finding import TextError
 from guide.library.layer import LayerReading, read_files, read_layer
 from guide.library.link import link
 from guide.library.problem import Problem, Severity

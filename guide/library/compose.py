@@ -8,9 +8,8 @@ from typing import Final, cast
 from yaml import MarkedYAMLError, Node, ScalarNode, SequenceNode, YAMLError
 from yaml._yaml import CParser
 
-from guide.library.finding import Finding, Spot, Where, quoted
+from guide.library.finding import Finding, Spot, TextError, Where, quoted
 
-MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 100_000
 
@@ -19,14 +18,6 @@ QUOTED: Final = "quoted"
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-
-
-class TextError(Exception):
-    """A text that cannot be read at all; ``finding`` says why and where."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
 
 
 class _Composer(CParser):

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
-from typing import Final
 
 from msgspec import inspect
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from guide.library.compose import MAX_DEPTH, MAX_NODES, PLAIN, QUOTED, spot_of
-from guide.library.finding import Finding, Where, quoted
+from guide.library.finding import MAX_FINDINGS, Finding, Where, quoted
 from guide.library.format import CODE_PATTERN, NAME_PATTERN
+from guide.library.nearest import suggestion
 from guide.library.plain import measure, typed
 from guide.library.problem import Severity
 
@@ -21,19 +20,6 @@ _NUMBER_LIKE = re.compile(r"[-+]?[0-9][0-9._]*([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF|nan|NaN|NAN)")
 _SWITCHES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
-
-
-_LONGEST_WORD = 80
-MAX_FINDINGS: Final = 500
-"""Mistakes told of one file; who has more has other worries, and a hostile file must not cost minutes."""
-
-
-def suggestion(word: str, known: Sequence[str]) -> str:
-    """Return ``; did you mean "…"?``, or nothing when no known word is close."""
-    if len(word) > _LONGEST_WORD:
-        return ""
-    close = get_close_matches(word.lower().strip(), known, n=1, cutoff=0.6)
-    return f'; did you mean "{close[0]}"?' if close else ""
 
 
 def irregularities(documents: list[Node]) -> Iterator[Finding]:

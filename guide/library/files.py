@@ -12,11 +12,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from guide.library.compose import MAX_BYTES, TextError
-from guide.library.explain import suggestion
-from guide.library.finding import Finding, Spot, quoted
+from guide.library.finding import Finding, Spot, TextError, quoted
+from guide.library.nearest import suggestion
 from guide.library.problem import Problem, Severity
 
+MAX_BYTES: Final = 1024 * 1024
 MAX_FILES: Final = 2_000
 _MAX_ENTRIES: Final = 20_000
 _READ_ONLY: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from guide.library.problem import Severity
 
 Where = tuple[str | int, ...]
 """The way to a value: number of the document, then keys and indexes."""
+
+MAX_FINDINGS: Final = 500
+"""Mistakes told of one file; who has more has other worries, and a hostile file must not cost minutes."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +42,14 @@ class Finding:
     severity: Severity = Severity.ERROR
     key: bool = False
     about: Where = ()
+
+
+class TextError(Exception):
+    """A text that cannot be read at all; ``finding`` says why and where."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
 
 
 def quoted(value: object) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from guide.library import format as form
 from guide.library.build import Tongue
 from guide.library.cache import ReadingCache, digest_of
-from guide.library.compose import TextError
 from guide.library.files import ContentFile, FileKind, list_files, read_bytes
+from guide.library.finding import TextError
+from guide.library.outcome import Reading, read_failed
 from guide.library.problem import Problem
-from guide.library.reading import Reading, read_content, read_failed
 from guide.library.stack import Layer
 
 DEFAULT_LANGUAGE = "en"
@@ -37,6 +37,14 @@ class LayerReading:
     version: str = ""
 
 
+def of_kind(layers: Sequence[LayerReading], kind: FileKind) -> Iterator[tuple[int, LayerReading, Reading]]:
+    """Yield each file of a kind with its layer and that layer's place in the order, from 0."""
+    for rank, layer in enumerate(layers):
+        for reading in layer.readings:
+            if reading.file.kind is kind:
+                yield rank, layer, reading
+
+
 def read_layer(layer: Layer, *, language: str, cache_folder: Path | None) -> LayerReading:
     """Read every content file of a folder."""
     files, problems = list_files(layer.root)
@@ -52,12 +60,13 @@ def read_files(
     cache_folder: Path | None,
 ) -> LayerReading:
     """Read the given files of a folder; library.yaml first, for it tells the language of the others."""
+    cache = ReadingCache(cache_folder, layer.root, language)
     readings: list[Reading] = []
     digests: dict[str, bytes] = {}
     name, own, version = layer.root.name or str(layer.root), DEFAULT_LANGUAGE, ""
     about = next((file for file in files if file.kind is FileKind.LIBRARY), None)
     if about is not None:
-        reading = _read(about, Tongue(language, own), None, digests)
+        reading = _read(about, Tongue(language, own), cache, digests)
         readings.append(reading)
         head = reading.values[0] if reading.values else None
         if isinstance(head, form.LibraryFile):
@@ -65,7 +74,7 @@ def read_files(
             name = Tongue(language, own)(head.name)
             version = head.version
     tongue = Tongue(language, own)
-    cache = ReadingCache(cache_folder, layer.root, tongue)
+    cache.speak(tongue)
     readings.extend(_read(file, tongue, cache, digests) for file in files if file is not about)
     cache.save()
     return LayerReading(layer, name, tongue, readings, problems, _digest_of_all(digests, len(files)), version)
@@ -79,18 +88,16 @@ def _digest_of_all(digests: dict[str, bytes], count: int) -> bytes:
     )
 
 
-def _read(
-    file: ContentFile, tongue: Tongue, cache: ReadingCache | None, digests: dict[str, bytes]
-) -> Reading:
+def _read(file: ContentFile, tongue: Tongue, cache: ReadingCache, digests: dict[str, bytes]) -> Reading:
     try:
         data = read_bytes(file.path, file.root)
     except TextError as error:
         return read_failed(file, error.finding)
     digest = digests[file.name] = digest_of(data)
-    if cache is None:
-        return read_content(file, data, tongue)
     reading = cache.get(file, digest)
     if reading is None:
+        from guide.library.reading import read_content  # noqa: PLC0415 - a library in the cache needs no YAML
+
         reading = read_content(file, data, tongue)
         cache.put(reading, digest)
     return reading

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
@@ -15,19 +14,18 @@ from guide.library import format as form
 from guide.library.build import Tongue, build_exercise, build_programme, build_routine, build_source
 from guide.library.compose import (
     PLAIN,
-    TextError,
     compose,
-    find,
     read_text,
     refuse_control_characters,
     spot_at,
     spot_of,
 )
-from guide.library.explain import MAX_FINDINGS, Explainer, irregularities, is_endless
-from guide.library.files import ContentFile, FileKind, read_bytes
-from guide.library.finding import Finding, Spot, Where, quoted
+from guide.library.explain import Explainer, irregularities, is_endless
+from guide.library.files import ContentFile, FileKind
+from guide.library.finding import Finding, Spot, TextError, Where, quoted
+from guide.library.outcome import Reading
 from guide.library.plain import Data, IrregularError, to_data, typed
-from guide.library.problem import Problem, Severity
+from guide.library.problem import Severity
 from guide.library.rules import (
     check_exercise,
     check_phases,
@@ -56,91 +54,12 @@ _NAMED_BY_ID: Final = frozenset({FileKind.EXERCISES, FileKind.ROUTINE, FileKind.
 _HEAD_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
-@dataclass(slots=True, eq=False)
-class Reading:
-    """What one file gave.
-
-    Attributes:
-        values: One for each document; ``None`` where a document could not be used at all. Values of a file
-            with errors are kept so that they can be checked against the other files, but are left out.
-        text: The file's text while it is being read.
-        unusable: Ways to the entries whose values were wrong and are not in ``values``.
-        names: Id of each exercise and its name as it is sorted by, in the order of ``values``.
-        declared: Ids that the file gives, as far as they can be seen.
-    """
-
-    file: ContentFile
-    values: Sequence[Any] = ()
-    problems: list[Problem] = field(default_factory=list[Problem])
-    names: Sequence[tuple[str, str]] = ()
-    declared: tuple[str, ...] = ()
-    unusable: frozenset[Where] = frozenset()
-    text: str | None = None
-
-    def _is_spoilt(self, found: Finding) -> bool:
-        """Whether a finding only follows from a value that was wrong and has been reported."""
-        at = found.at
-        return not isinstance(at, Spot) and any(
-            way[: len(found.about)] == found.about
-            if found.about
-            else at[: max(len(way) - 1, 2)] == way[: max(len(way) - 1, 2)]
-            for way in self.unusable
-        )
-
-    def places(self, ways: Sequence[Where]) -> list[Spot]:
-        """Return the lines and columns of some values."""
-        documents = self._nodes()
-        return [find(documents, way) for way in ways]
-
-    def _nodes(self) -> list[Node]:
-        """Compose the file once more, only for the places of things; none when it has changed meanwhile."""
-        try:
-            text = (
-                self.text if self.text is not None else read_text(read_bytes(self.file.path, self.file.root))
-            )
-            return _documents(self.file.kind, text)[0]
-        except TextError:
-            return []
-
-    @property
-    def failed(self) -> bool:
-        """Whether the file has an error."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
-
-    def add(self, findings: Sequence[Finding]) -> None:
-        """Turn findings into problems at their lines and columns."""
-        documents: list[Node] | None = None
-        known = set(self.problems)
-        for found in findings:
-            if len(self.problems) >= MAX_FINDINGS:
-                return
-            if isinstance(found.at, Spot):
-                spot = found.at
-            else:
-                if self._is_spoilt(found):
-                    continue
-                if documents is None:
-                    documents = self._nodes()
-                spot = find(documents, found.at, key=found.key)
-            problem = Problem(
-                path=self.file.path,
-                line=spot.line,
-                column=spot.column,
-                severity=found.severity,
-                code=found.code,
-                message=found.message,
-            )
-            if problem not in known:
-                known.add(problem)
-                self.problems.append(problem)
-
-
 def read_content(file: ContentFile, data: bytes, tongue: Tongue) -> Reading:
     """Read one file. Whatever it holds, the answer is a reading."""
     reading = Reading(file)
     try:
         reading.text = read_text(data)
-        documents, tagged = _documents(file.kind, reading.text)
+        documents, tagged = documents_of(file.kind, reading.text)
     except TextError as error:
         reading.add([error.finding])
         return reading
@@ -174,14 +93,8 @@ def read_content(file: ContentFile, data: bytes, tongue: Tongue) -> Reading:
     return reading
 
 
-def read_failed(file: ContentFile, finding: Finding) -> Reading:
-    """Return the reading of a file whose bytes could not be had."""
-    reading = Reading(file)
-    reading.add([finding])
-    return reading
-
-
-def _documents(kind: FileKind, text: str) -> tuple[list[Node], bool]:
+def documents_of(kind: FileKind, text: str) -> tuple[list[Node], bool]:
+    """Return the YAML documents in a text that hold anything, and whether there are tags in it."""
     if kind is FileKind.PAGE:
         refuse_control_characters(text)
         text = text[: _head_end(text)[0]]

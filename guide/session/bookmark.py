@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from guide.domain.record import Answer, Bookmark, SetResult
 from guide.session.engine import AWAY_AFTER_S, begin
-from guide.session.event import Pacing
+from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, PlanStep
 from guide.session.recording import with_result
 from guide.session.state import (

@@ -42,7 +42,6 @@ from guide.session.event import (
     Effort,
     Event,
     Note,
-    Pacing,
     Pain,
     Pause,
     Quit,
@@ -55,6 +54,7 @@ from guide.session.event import (
     Start,
     Tick,
 )
+from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, Rest
 from guide.session.recording import with_answer, with_result
 from guide.session.state import (

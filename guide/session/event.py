@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Pacing(StrEnum):
-    """Who drives the reps: the tempo, or the person's own key."""
-
-    PACED = "paced"
-    SELF_PACED = "self_paced"
+from guide.session.pacing import Pacing
 
 
 @dataclass(frozen=True, slots=True)

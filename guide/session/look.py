@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from guide.domain.dose import IntervalWork
-from guide.session.event import Pacing
+from guide.session.pacing import Pacing
 from guide.session.plan import PlanStep, Work
 from guide.session.state import (
     AwaitingYou,

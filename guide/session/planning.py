@@ -15,7 +15,6 @@ Rules
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -82,6 +81,8 @@ def plan(
 
 def plan_key(plan: Plan) -> str:
     """Return a hash of what the plan asks for, alike in every run: resume only a plan with the same key."""
+    import hashlib  # noqa: PLC0415 - brings OpenSSL, and only a session that begins needs it
+
     return hashlib.sha256(repr((plan.routine_id, plan.steps)).encode()).hexdigest()
 
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from guide.domain.dose import RepWork
 from guide.domain.record import Answer, SetResult
-from guide.session.event import Pacing
+from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, PlanStep, Prepare, Rest, SwitchSides, Work
 from guide.session.timeline import step_s, timeline
 

@@ -20,7 +20,7 @@ from typing import assert_never
 
 from guide.domain.dose import DistanceWork, DurationWork, HoldWork, IntervalWork, RepWork, SetWork, Tempo
 from guide.session.cue import Cue, CueKind
-from guide.session.event import Pacing
+from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, PlanStep, Prepare, Rest, SwitchSides, Work
 
 COUNTDOWN_FROM_S = 5.0

@@ -7,6 +7,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
@@ -19,15 +20,19 @@ from guide.start import StartOptions
 from guide.ui import record_words
 from guide.ui.main_window import MainWindow
 from guide.ui.one_window import lock_folder, other_computer
-from guide.ui.screens.trouble import Trouble, TroubleScreen
 from guide.ui.theme import theme
 from guide.workspace import Workspace, locate
+
+if TYPE_CHECKING:
+    from guide.ui.screens.trouble import Trouble
 
 _log = logging.getLogger(__name__)
 _FAMILY = "Inter"
 _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 _SHOW = "show"
 _TAKE_OVER = "take_over"
+_LATER_MS = 250
+"""When to do what can wait until the first picture is there and the first key was answered."""
 
 
 def run(options: StartOptions) -> int:
@@ -61,7 +66,6 @@ class Shell(QObject):
         use_language(self._workspace.settings.language, self._places.translations)
         for name in _FONTS:
             QFontDatabase.addApplicationFont(str(self._places.assets / "fonts" / name))
-        app.setWindowIcon(QIcon(str(self._places.assets / "icons" / "heelrise.svg")))
         self._theme = self._apply_theme()
         app.styleHints().colorSchemeChanged.connect(self._on_look)
 
@@ -96,13 +100,19 @@ class Shell(QObject):
         window = MainWindow(self._workspace, clock=time.monotonic)
         window.look_changed.connect(self._on_look)
         window.show_theme(self._theme)
+        window.resize(_first_size())
+        # Filled before it is shown: a window that is seen lays out and polishes every part that is added.
+        window.open()
         self._show(window)
-        window.open(self._options.routine)
+        if self._options.routine is not None:
+            window.open_routine(self._options.routine)
         if self._options.fullscreen:
             window.showFullScreen()
-        QTimer.singleShot(0, self._on_shown)
+        QTimer.singleShot(_LATER_MS, self._on_shown)
 
     def _show_trouble(self, trouble: Trouble) -> None:
+        from guide.ui.screens.trouble import TroubleScreen  # noqa: PLC0415 - most starts are without trouble
+
         screen = TroubleScreen(trouble)
         screen.chosen.connect(self._on_choice)
         screen.resize(880, 560)
@@ -110,8 +120,6 @@ class Shell(QObject):
 
     def _show(self, window: QWidget) -> None:
         old, self._window = self._window, window
-        if isinstance(window, MainWindow):
-            window.resize(_first_size())
         window.show()
         if old is not None:
             old.close()
@@ -156,6 +164,7 @@ class Shell(QObject):
     @Slot()
     def _on_shown(self) -> None:
         """Do what can wait until the window is there."""
+        self._app.setWindowIcon(QIcon(str(self._places.assets / "icons" / "heelrise.svg")))
         from guide.ui.front_desk import FrontDesk  # noqa: PLC0415 - loads the network library
 
         desk = FrontDesk(self._places.data, self)
@@ -177,6 +186,8 @@ class Shell(QObject):
 
 
 def _already_open() -> Trouble:
+    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a second Heelrise needs it
+
     return Trouble(
         title=_("Heelrise is already open"),
         sentences=(_("Another window works with this record. Two at once could disturb each other."),),

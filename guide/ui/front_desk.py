@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from guide.library.digest import blake2b
 
 _WAIT_MS = 1000
 
@@ -45,4 +46,4 @@ class FrontDesk(QObject):
 
 
 def _name(folder: Path) -> str:
-    return "heelrise-" + hashlib.blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()
+    return "heelrise-" + blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QListView, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMainWindow, QStackedWidget, QStatusBar, QWidget
 
 from guide.domain.person import Person
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.i18n import _
-from guide.session.event import Event, Pause
-from guide.session.look import Look, Stage
 from guide.settings import SettingsError, ThemeChoice
-from guide.ui import screen_values as values
 from guide.ui.record_words import writing_trouble
-from guide.ui.screens.player.content import Content
-from guide.ui.screens.player.screen import PlayerScreen
-from guide.ui.screens.settings import Choices
 from guide.ui.screens.today import TodayScreen
-from guide.ui.screens.wrong import Unlock
-from guide.ui.session_flow import SessionFlow
 from guide.ui.theme.theme import Theme
+from guide.ui.today_words import today
 from guide.ui.widgets.rail import Rail
 from guide.workspace import PRACTICE, Workspace
 
+if TYPE_CHECKING:
+    from guide.session.event import Event
+    from guide.session.look import Look
+    from guide.ui.screens.player.screen import PlayerScreen
+    from guide.ui.screens.settings import Choices
+    from guide.ui.screens.wrong import Unlock
+    from guide.ui.session_flow import SessionFlow
+
 _HOME = "today"
-_SAY_MS = 15_000
 
 
 class MainWindow(QMainWindow):
@@ -48,11 +49,10 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setWindowTitle("Heelrise")
         self._workspace = workspace
-        self._flow = SessionFlow(workspace, clock=clock, parent=self)
-        self._flow.began.connect(self._on_began)
-        self._flow.ended.connect(self._on_ended)
-        self._flow.failed.connect(self._on_record_failed)
+        self._clock = clock
+        self._made_flow: SessionFlow | None = None
         self._screens: dict[str, QWidget] = {}
+        self._player: PlayerScreen | None = None
         self._shown = ""
         self._back_to = _HOME
         self._warned = False
@@ -76,18 +76,19 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
-        self.statusBar().messageChanged.connect(self._on_said)
-        self.statusBar().hide()
 
     # Opening and closing
 
-    def open(self, routine_id: str | None = None) -> None:
-        """Show the first screen: Today with the routine asked for, or the first questions."""
+    def open(self) -> None:
+        """Show the first screen: Today, or the first questions."""
         if self._workspace.person is None and not self._workspace.read_only:
             self._ask_person()
             return
         self.show_screen(_HOME)
-        if routine_id is not None:
+
+    def open_routine(self, routine_id: str) -> None:
+        """Open a routine on Today, if that is the screen shown."""
+        if self._shown == _HOME:
             self._today().open_routine(routine_id)
 
     def show_theme(self, theme: Theme) -> None:
@@ -96,9 +97,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave a running session as it stands, to be offered again at the next start."""
-        if self._flow.running:
-            self._flow.send(Pause())
-        if not self._flow.settle() and not self._warned:
+        if self._running:
+            self._flow.pause()
+        if not self._settle() and not self._warned:
             self._warned = True
             self._say(_("Not all of this session is on disk yet. Make room, or close again to leave."))
             event.ignore()
@@ -110,8 +111,9 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_screen(self, name: str) -> None:
         """Show a screen of the rail."""
-        if self._flow.running:
+        if self._running:
             return
+        self._unsay()
         match name:
             case "today":
                 self._show_today()
@@ -158,16 +160,17 @@ class MainWindow(QMainWindow):
         return screen
 
     def _show_today(self) -> None:
-        self._flow.settle()
+        self._settle()
         screen = self._today()
-        left = self._unfinished()
+        left = self._workspace.unfinished
         stuck = self._flow.why_not_go_on(left) if left is not None else None
-        screen.show_today(values.today(self._workspace, stuck=stuck))
+        screen.show_today(today(self._workspace, stuck=stuck))
         self._put(_HOME, screen, _("Today"))
         screen.take_focus()
 
     @Slot()
     def _show_exercises(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.exercises import ExercisesScreen  # noqa: PLC0415 - made when first shown
 
         screen = self._screens.get("exercises")
@@ -180,6 +183,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_exercise(self, exercise_id: str) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.exercise_page import ExercisePage  # noqa: PLC0415 - made when first shown
 
         detail = values.exercise_detail(self._workspace, exercise_id)
@@ -202,15 +206,16 @@ class MainWindow(QMainWindow):
         self.show_screen(self._back_to if self._back_to in {"today", "exercises"} else _HOME)
 
     def _show_progress(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.progress import ProgressScreen  # noqa: PLC0415 - made when first shown
 
-        records, names, today = values.progress(self._workspace)
+        records, names, day = values.progress(self._workspace)
         screen = self._screens.get("progress")
         if not isinstance(screen, ProgressScreen):
-            screen = ProgressScreen(records, names, today)
+            screen = ProgressScreen(records, names, day)
             screen.today_requested.connect(self._show_today)
         else:
-            screen.show_records(records, names, today)
+            screen.show_records(records, names, day)
         self._put("progress", screen, _("Progress"))
         log = screen.findChild(QListView)
         if log is not None and log.isVisible():
@@ -226,6 +231,7 @@ class MainWindow(QMainWindow):
         self._put("learn", screen, _("Learn"))
 
     def _show_settings(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.settings import SettingsScreen  # noqa: PLC0415 - made when first shown
 
         choices = values.choices(self._workspace.settings)
@@ -302,6 +308,26 @@ class MainWindow(QMainWindow):
 
     # A session
 
+    @property
+    def _flow(self) -> SessionFlow:
+        """The sessions' flow, made when it is first needed."""
+        if self._made_flow is None:
+            from guide.ui.session_flow import SessionFlow  # noqa: PLC0415 - brings the engine
+
+            self._made_flow = SessionFlow(self._workspace, clock=self._clock, parent=self)
+            self._made_flow.began.connect(self._on_began)
+            self._made_flow.ended.connect(self._on_ended)
+            self._made_flow.failed.connect(self._on_record_failed)
+        return self._made_flow
+
+    def _settle(self) -> bool:
+        """Write what could not be written yet; return whether nothing is left to write."""
+        return self._made_flow is None or self._made_flow.settle()
+
+    @property
+    def _running(self) -> bool:
+        return self._made_flow is not None and self._made_flow.running
+
     @Slot(str)
     def _on_practise(self, exercise_id: str) -> None:
         self._on_start(PRACTICE + exercise_id)
@@ -318,6 +344,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_rehearse(self, routine_id: str) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.rehearsal import RehearsalScreen  # noqa: PLC0415 - made when first shown
 
         routine = self._flow.find_routine(routine_id)
@@ -343,6 +370,7 @@ class MainWindow(QMainWindow):
     def _on_resume(self) -> None:
         left = self._unfinished()
         if left is None or not self._flow.go_on(left):
+            # Today says why, beside the way to keep what was done.
             self._show_today()
 
     @Slot()
@@ -357,9 +385,12 @@ class MainWindow(QMainWindow):
         driver, routine = self._flow.driver, self._flow.routine
         if driver is None or routine is None:
             return
-        screen = self._screens.get("player")
-        if not isinstance(screen, PlayerScreen):
-            screen = PlayerScreen()
+        from guide.ui.screens.player.content import Content  # noqa: PLC0415 - made when first shown
+        from guide.ui.screens.player.screen import PlayerScreen  # noqa: PLC0415 - made when first shown
+
+        screen = self._player
+        if screen is None:
+            screen = self._player = PlayerScreen()
             screen.event_requested.connect(self._on_event)
             screen.end_requested.connect(self._flow.quit)
             screen.wrong_requested.connect(self._on_wrong)
@@ -377,19 +408,19 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_looked(self, look: Look) -> None:
-        screen = self._screens.get("player")
-        if isinstance(screen, PlayerScreen) and look.stage not in {Stage.FINISHED, Stage.STOPPED}:
-            screen.show_look(look)
+        if self._player is not None:
+            self._player.show_look(look)
 
     @Slot()
     def _on_kept(self) -> None:
-        screen, keeper, driver = self._screens.get("player"), self._flow.keeper, self._flow.driver
-        if isinstance(screen, PlayerScreen) and keeper is not None and driver is not None:
+        screen, keeper, driver = self._player, self._flow.keeper, self._flow.driver
+        if screen is not None and keeper is not None and driver is not None:
             screen.show_trouble(writing_trouble(keeper.trouble))
             screen.show_answers(driver.session.answers)
 
     @Slot()
     def _on_ended(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.finish import FinishScreen  # noqa: PLC0415 - made when first shown
 
         if self._shown == "wrong":
@@ -416,10 +447,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_wrong(self) -> None:
+        from guide.ui import screen_values as values  # noqa: PLC0415 - only other screens need it
         from guide.ui.screens.wrong import WrongScreen  # noqa: PLC0415 - made when first shown
 
-        if self._flow.running:
-            self._flow.send(Pause())
+        if self._running:
+            self._flow.pause()
         elif self._shown != "wrong":
             self._back_to = self._shown
         screen = WrongScreen(values.flags())
@@ -429,7 +461,7 @@ class MainWindow(QMainWindow):
         report = values.open_report(self._workspace)
         if report is not None:
             screen.show_locked(report, self._workspace.today)
-        self._put("wrong", screen, _("Something is wrong"), rail=not self._flow.running)
+        self._put("wrong", screen, _("Something is wrong"), rail=not self._running)
         if report is None:
             screen.ask()
 
@@ -444,15 +476,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_wrong_left(self) -> None:
-        if self._flow.running:
+        if self._running:
             self._on_began_again()
         else:
             self.show_screen(_HOME)
 
     def _on_began_again(self) -> None:
         driver, routine = self._flow.driver, self._flow.routine
-        screen = self._screens.get("player")
-        if driver is not None and routine is not None and isinstance(screen, PlayerScreen):
+        screen = self._player
+        if driver is not None and routine is not None and screen is not None:
             self._put("player", screen, routine.name, rail=False)
             screen.show_look(driver.see())
 
@@ -484,12 +516,14 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _say(self, text: str) -> None:
-        """Say something once, below everything else, for as long as it takes to read."""
+        """Say something below everything else, until the person goes elsewhere."""
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.show()
-        bar.showMessage(text, _SAY_MS)
+        bar.showMessage(text)
 
-    @Slot(str)
-    def _on_said(self, text: str) -> None:
-        self.statusBar().setVisible(bool(text))
+    def _unsay(self) -> None:
+        bar = self.findChild(QStatusBar)
+        if bar is not None:
+            bar.clearMessage()
+            bar.hide()

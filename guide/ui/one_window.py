@@ -32,5 +32,5 @@ def other_computer(folder: Path) -> str:
 
 def _holder(lock: QLockFile) -> str:
     """Return the name of the computer that a lock names; empty if the file cannot be read."""
-    pid, host, _program = lock.getLockInfo()
-    return host if pid > 0 else ""
+    _process, host, _program = lock.getLockInfo()
+    return host

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from guide.history.errors import (
     FolderUnusable,
     HistoryError,
@@ -16,7 +18,9 @@ from guide.history.errors import (
 from guide.history.migrations import STEPS
 from guide.history.store import Store
 from guide.i18n import _
-from guide.ui.screens.trouble import Trouble
+
+if TYPE_CHECKING:
+    from guide.ui.screens.trouble import Trouble
 
 CLOSE = "close"
 RESTORE = "restore"
@@ -27,6 +31,8 @@ NEWEST_VERSION = len(STEPS)
 
 def opening_trouble(error: HistoryError) -> Trouble:
     """Return what to say when the record cannot be opened, and what can be done."""
+    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - most starts are without trouble
+
     close = (CLOSE, _("Close"))
     again = (AGAIN, _("Try again"))
     match error:

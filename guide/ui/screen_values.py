@@ -18,10 +18,7 @@ from guide.session.state import Session
 from guide.session.timeline import total_s
 from guide.session_keeper import SessionKeeper
 from guide.settings import Settings
-from guide.ui import today_words
-from guide.ui.models.day import Today
 from guide.ui.models.exercise_filter import ExerciseRow
-from guide.ui.record_words import read_only_words
 from guide.ui.screens.exercise_page import ExerciseDetail, ExerciseLink
 from guide.ui.screens.finish import Summary
 from guide.ui.screens.rehearsal import PreviewRow
@@ -39,24 +36,6 @@ class Preview:
 
     rows: tuple[PreviewRow, ...]
     total_s: float | None
-
-
-def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
-    """Return the Today screen's content; ``stuck`` says why an unfinished session may not go on."""
-    read_only = read_only_words(workspace.store) if workspace.store else ""
-    person = workspace.person
-    if person is None:
-        return today_words.today_of_nobody(workspace.library, read_only=read_only)
-    return today_words.today_of(
-        workspace.library,
-        person,
-        workspace.agenda(person),
-        day=workspace.today,
-        sessions=workspace.recent(person),
-        unfinished=workspace.unfinished,
-        stuck=stuck,
-        read_only=read_only,
-    )
 
 
 def exercise_rows(workspace: Workspace) -> tuple[ExerciseRow, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,7 +16,7 @@ from guide.history.store import Store
 from guide.i18n import _
 from guide.session.bookmark import resume
 from guide.session.engine import begin, step
-from guide.session.event import Effort, Event, Note, Pain, Quit, RedFlag, Start, Tick
+from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag, Start, Tick
 from guide.session.plan import Plan, Work
 from guide.session.planning import plan, plan_key
 from guide.session.state import Ready, Session
@@ -23,6 +24,9 @@ from guide.session_keeper import SessionKeeper
 from guide.ui.session_driver import SessionDriver
 from guide.ui.verdict_words import lock_words
 from guide.workspace import PRACTICE, Workspace, options_of, practice_routine
+
+_GOES_ON_WITHIN = timedelta(hours=12)
+"""A session is recorded on the day it began: one that went on days later would leave today's undone."""
 
 
 class SessionFlow(QObject):
@@ -101,6 +105,8 @@ class SessionFlow(QObject):
         What is allowed may have changed since, by a red flag or other answers; and the plan must still come
         out the same.
         """
+        if self._workspace.now() - left.record.started_utc > _GOES_ON_WITHIN:
+            return _("It was begun too long ago to go on where it stood.")
         found = self._plan_of(left)
         if found is None:
             return _("The routine has changed since, so it cannot go on where it stood.")
@@ -109,9 +115,9 @@ class SessionFlow(QObject):
     def go_on(self, left: Unfinished) -> bool:
         """Resume an unfinished session, paused where it broke off; return whether it could and may."""
         found = self._plan_of(left)
-        if found is None or not self._workspace.may_start(found[0]) or not self.settle():
+        if found is None or self.why_not_go_on(left) is not None or self._workspace.read_only:
             return False
-        back = self._back_at(left)
+        back = self._back_at(left) if self.settle() else None
         if back is None:
             return False
         self._run(*back)
@@ -148,6 +154,10 @@ class SessionFlow(QObject):
         if self.driver is not None:
             self.driver.send(event)
 
+    def pause(self) -> None:
+        """Pause the session, if there is one."""
+        self.send(Pause())
+
     @Slot()
     def quit(self) -> None:
         """End the session early; what was done stays."""
@@ -174,13 +184,15 @@ class SessionFlow(QObject):
         self.send(Note(text))
 
     def _plan_of(self, left: Unfinished) -> tuple[Routine, Plan] | None:
+        """Return the routine and plan of an unfinished session; ``None`` if they changed since."""
         routine = self.find_routine(left.record.routine_id)
         person = self._workspace.person
+        exercises = self._workspace.library.exercises
         if routine is None or person is None or left.bookmark is None:
             return None
-        if any(item.exercise_id not in self._workspace.library.exercises for item in routine.each_item()):
+        if any(item.exercise_id not in exercises for item in routine.each_item()):
             return None
-        laid_out = plan(routine, self._workspace.library.exercises, person, options_of(left.options))
+        laid_out = plan(routine, exercises, person, options_of(left.options))
         return (routine, laid_out) if plan_key(laid_out) == left.plan_key else None
 
     def _back_at(self, left: Unfinished) -> tuple[Routine, Session, SessionKeeper] | None:

@@ -16,9 +16,29 @@ from guide.library.stack import Library
 from guide.session.plan import Work
 from guide.session.timeline import step_s, total_s
 from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Today, Unfinished
+from guide.ui.record_words import read_only_words
 from guide.ui.verdict_words import lock_words
 from guide.ui.widgets.step_strip import PartState, StripPart
 from guide.ui.wording import dose_line, leg_name
+from guide.workspace import Workspace
+
+
+def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
+    """Return the Today screen's content; ``stuck`` says why an unfinished session may not go on."""
+    read_only = read_only_words(workspace.store) if workspace.store else ""
+    person = workspace.person
+    if person is None:
+        return today_of_nobody(workspace.library, read_only=read_only)
+    return today_of(
+        workspace.library,
+        person,
+        workspace.agenda(person),
+        day=workspace.today,
+        sessions=workspace.recent(person),
+        unfinished=workspace.unfinished,
+        stuck=stuck,
+        read_only=read_only,
+    )
 
 
 def today_of(
@@ -136,7 +156,7 @@ def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
     return DueExercise(
         exercise_id=exercise.id,
         name=exercise.name,
-        dose=dose_line(dose, exercise.side),
+        dose=dose_line(replace(dose, load=None), exercise.side),
         seconds=sum(seconds) if timed else None,
     )
 

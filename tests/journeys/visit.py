@@ -68,6 +68,13 @@ class Visit:
         )
         self._running.append(program)
         if title is not None:
+            self.wait(
+                lambda: (
+                    program.poll() is not None or any(one.startswith(title) for one in self.desktop.titles)
+                ),
+                f"a window '{title}'",
+            )
+            assert program.poll() is None, f"it ended with {program.poll()}: {self.output}"
             self.see(title)
         return program
 

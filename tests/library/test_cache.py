@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from guide.library import cache as cache_module
-from guide.library import layer as layer_module
+from guide.library import reading as reading_module
 from guide.library.cache import ExerciseRows, digest_of
 from guide.library.open import open_library
-from guide.library.reading import Reading
+from guide.library.outcome import Reading
 from guide.library.stack import Layer, Library
 from tests.support.content import exercise_text, routine_text, write_files, write_library
 
@@ -41,13 +41,13 @@ def opened(root: Path, folder: Path | None, language: str = "en") -> Library:
 def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that takes the name of every file that is parsed from now on."""
     names: list[str] = []
-    read = layer_module.read_content
+    read = reading_module.read_content
 
-    def counted(file: layer_module.ContentFile, data: bytes, tongue: layer_module.Tongue) -> Reading:
+    def counted(file: reading_module.ContentFile, data: bytes, tongue: reading_module.Tongue) -> Reading:
         names.append(file.name)
         return read(file, data, tongue)
 
-    monkeypatch.setattr(layer_module, "read_content", counted)
+    monkeypatch.setattr(reading_module, "read_content", counted)
     return names
 
 
@@ -57,8 +57,7 @@ def test_the_cache_gives_back_what_was_read(root: Path, folder: Path, monkeypatc
     second = opened(root, folder)
 
     assert first == second == opened(root, None)
-    assert names[:1] == ["library.yaml"]
-    assert len(names) == 1 + 1 + len(DOSES) + 8
+    assert len(names) == 1 + len(DOSES) + 8
     assert first.problems == ()
 
 
@@ -69,7 +68,7 @@ def test_only_what_changed_is_read_again(root: Path, folder: Path, monkeypatch: 
     names = count_reads(monkeypatch)
     library = opened(root, folder)
 
-    assert names == ["library.yaml", "catalogue/hold.yaml"]
+    assert names == ["catalogue/hold.yaml"]
     assert "rep" not in library.exercises
     assert library == opened(root, None)
 

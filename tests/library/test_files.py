@@ -8,7 +8,7 @@ import pytest
 
 from guide.library import files as files_module
 from guide.library.check import check
-from guide.library.compose import MAX_BYTES
+from guide.library.files import MAX_BYTES
 from guide.library.open import open_library
 from guide.library.problem import Problem
 from guide.library.stack import Layer, Library

@@ -7,10 +7,12 @@ import yaml
 
 from guide.library.build import Tongue
 from guide.library.compose import compose, find
-from guide.library.explain import MAX_FINDINGS, Explainer, suggestion
+from guide.library.explain import Explainer
 from guide.library.files import ContentFile, FileKind
-from guide.library.finding import Spot, quoted
-from guide.library.reading import Reading, read_content
+from guide.library.finding import MAX_FINDINGS, Spot, quoted
+from guide.library.nearest import suggestion
+from guide.library.outcome import Reading
+from guide.library.reading import read_content
 from tests.support.content import exercise_text, routine_text
 
 

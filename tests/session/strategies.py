@@ -14,7 +14,6 @@ from guide.session.event import (
     Effort,
     Event,
     Note,
-    Pacing,
     Pain,
     Pause,
     RepDone,
@@ -24,6 +23,7 @@ from guide.session.event import (
     Skip,
     Tick,
 )
+from guide.session.pacing import Pacing
 from guide.session.plan import Plan, PlanOptions
 from tests.support.session_builders import (
     a_dose,

@@ -6,8 +6,9 @@ from guide.domain.exercise import SideRule
 from guide.domain.record import Bookmark, SetOutcome
 from guide.session.bookmark import bookmark, resume
 from guide.session.engine import begin
-from guide.session.event import Note, Pacing, Pain, Pause, Quit, RepDone, Resume, SetDone, Skip
+from guide.session.event import Note, Pain, Pause, Quit, RepDone, Resume, SetDone, Skip
 from guide.session.look import Stage, look
+from guide.session.pacing import Pacing
 from guide.session.plan import Finish
 from guide.session.state import Finished, Session, open_step, running
 from tests.support.session_builders import (

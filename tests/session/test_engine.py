@@ -14,7 +14,6 @@ from guide.session.event import (
     Effort,
     Event,
     Note,
-    Pacing,
     Pain,
     Pause,
     Quit,
@@ -28,6 +27,7 @@ from guide.session.event import (
     Tick,
 )
 from guide.session.look import Stage, look
+from guide.session.pacing import Pacing
 from guide.session.plan import Plan
 from guide.session.state import AwaitingYou, Finished, Paused, Session
 from tests.support.session_builders import (

@@ -4,8 +4,9 @@ import pytest
 
 from guide.domain.exercise import SideRule
 from guide.session.engine import begin
-from guide.session.event import Pacing, Pause, Quit, RepDone, Resume, SetDone, Skip, Start, Tick
+from guide.session.event import Pause, Quit, RepDone, Resume, SetDone, Skip, Start, Tick
 from guide.session.look import Stage, TempoPart, look
+from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Rest, SwitchSides, Work
 from tests.support.session_builders import (
     NO_PAUSES,

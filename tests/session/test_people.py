@@ -11,8 +11,9 @@ from guide.domain.record import SetOutcome
 from guide.session.bookmark import bookmark, resume
 from guide.session.cue import Cue, CueKind
 from guide.session.engine import begin, step
-from guide.session.event import Event, Pacing, Pause, RedFlag, RepUndone, Resume, SetDone, Start, Tick
+from guide.session.event import Event, Pause, RedFlag, RepUndone, Resume, SetDone, Start, Tick
 from guide.session.look import Look, Stage, look
+from guide.session.pacing import Pacing
 from guide.session.plan import Plan, Work
 from guide.session.state import Paused, Session
 from tests.session.strategies import any_works, events, plans

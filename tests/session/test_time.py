@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from guide.domain.exercise import SideRule
 from guide.session.cue import Cue, CueKind
 from guide.session.engine import begin, step
-from guide.session.event import Pacing, Pause, RepDone, Resume, SetDone, Start, Tick
+from guide.session.event import Pause, RepDone, Resume, SetDone, Start, Tick
+from guide.session.pacing import Pacing
 from guide.session.plan import Plan
 from guide.session.state import AwaitingYou, Finished, Session
 from guide.session.timeline import rehearse, total_s

@@ -5,7 +5,7 @@ import pytest
 from guide.domain.dose import SetWork
 from guide.domain.exercise import SideRule
 from guide.session.cue import CueKind
-from guide.session.event import Pacing
+from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Prepare
 from guide.session.timeline import can_stretch, rehearse, timeline, total_s
 from tests.support.session_builders import (

@@ -13,7 +13,6 @@ from guide.session.event import (
     Effort,
     Event,
     Note,
-    Pacing,
     Pain,
     Pause,
     Quit,
@@ -27,6 +26,7 @@ from guide.session.event import (
     Tick,
 )
 from guide.session.look import Stage, look
+from guide.session.pacing import Pacing
 from guide.session.plan import Plan
 from guide.session.state import Session
 from tests.support.session_builders import a_dose, a_plan, an_item, distance, hold, reps, send, started

@@ -20,7 +20,8 @@ from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.routine import Item, Routine, Superset
 from guide.session.cue import Cue
 from guide.session.engine import begin, step
-from guide.session.event import Event, Pacing, Start, Tick
+from guide.session.event import Event, Start, Tick
+from guide.session.pacing import Pacing
 from guide.session.plan import Plan, PlanOptions
 from guide.session.planning import plan
 from guide.session.state import Session

@@ -22,6 +22,7 @@ KNOWN = Person(
     management=Management.SURGICAL,
     day_0=date(2026, 9, 11),
     in_boot=True,
+    boot_angle_deg=-16.0,
     weight_bearing=WeightBearing.BOOT_PARTIAL,
     boot_removal_allowed=True,
     phase="pi-3",
@@ -144,7 +145,7 @@ def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot) -> None:
         "removal",
         "weight_none",
         "injury_next",
-        "back",
+        "injury_back",
         "injury_skip",
     ]
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
-from guide.session.event import Pacing
+from guide.session.pacing import Pacing
 from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen, person_line
 from tests.support.windows import button, show, tab_walk
 

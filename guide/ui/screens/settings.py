@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person
 from guide.i18n import _, ngettext
-from guide.session.event import Pacing
+from guide.session.pacing import Pacing
 from guide.ui.dates import short_day
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow

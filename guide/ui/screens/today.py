@@ -75,17 +75,19 @@ class TodayScreen(QWidget):
 
     def take_focus(self) -> None:
         """Give the focus to what the person most likely wants: going on, or Start."""
-        # Not in all of the screen: what was shown before may still be waiting to be deleted.
-        content = self._content or self
         if self._today.unfinished is not None:
             name = "resume" if self._today.unfinished.stuck is None else "keep"
-            wanted = content.findChild(QAbstractButton, name)
+            wanted = self._button(name)
         else:
             card = self._opened_card()
             name = "answer" if self._today.nobody else "browse"
-            wanted = card.start if card is not None else content.findChild(QAbstractButton, name)
+            wanted = card.start if card is not None else self._button(name)
         if wanted is not None and wanted.isEnabled():
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _button(self, name: str) -> QAbstractButton | None:
+        """Return a button of what is shown now: the content before it may still wait to be deleted."""
+        return self._content.findChild(QAbstractButton, name) if self._content is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start the opened routine, or press the button that has the focus, on Enter."""
@@ -231,6 +233,7 @@ class TodayScreen(QWidget):
             answer.clicked.connect(self._on_answer)
             row.addWidget(answer)
             browse.setProperty("role", "")
+            QWidget.setTabOrder(answer, browse)
         row.addWidget(browse)
         card.column.addSpacing(SPACE["xs"])
         card.column.addLayout(row)

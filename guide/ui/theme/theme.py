@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 
@@ -48,7 +47,7 @@ def style_sheet(theme: Theme, icons: Path) -> str:
     values |= {f"type_{name}": theme.px(size) for name, size in TYPE.items()}
     values |= {f"target_{name}": theme.px(size) for name, size in TARGET.items()}
     values |= {f"icon_{name}": (icons / f"{name}-{theme.palette}.svg").as_posix() for name in _SHEET_ICONS}
-    template = files("guide.ui.theme").joinpath("style.qss").read_text(encoding="utf-8")
+    template = Path(__file__).with_name("style.qss").read_text(encoding="utf-8")
     return Template(template).substitute(values)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, cast
 
 _TABLES: Final = cast(
     "dict[str, dict[str, int | str]]",
-    tomllib.loads(files("guide.ui.theme").joinpath("tokens.toml").read_text(encoding="utf-8")),
+    tomllib.loads(Path(__file__).with_name("tokens.toml").read_text(encoding="utf-8")),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -28,6 +28,7 @@ class Prose(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._tight = role in _TIGHT_ROLES
+        self._measured: dict[tuple[str, int], int] = {}
         self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -40,8 +41,11 @@ class Prose(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text broken to ``width`` pixels."""
         self.ensurePolished()
-        count = len(broken(self.text(), self.font(), width))
-        return self._height(count)
+        # Layouts ask again and again while they settle.
+        key = self.text(), width
+        if key not in self._measured:
+            self._measured[key] = self._height(self._count_lines(width))
+        return self._measured[key]
 
     def sizeHint(self) -> QSize:
         """Return the size of the text on one line, or of a comfortable column."""
@@ -55,6 +59,12 @@ class Prose(QLabel):
         self.ensurePolished()
         metrics = self.fontMetrics()
         return QSize(min(self._natural_width(metrics), _LEAST_EM * metrics.height()), metrics.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the font changes."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measured.clear()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines from the top."""
@@ -70,6 +80,11 @@ class Prose(QLabel):
             painter.drawText(x, top + metrics.ascent(), line)
             top += self._step(metrics)
         painter.end()
+
+    def _count_lines(self, width: int) -> int:
+        if self._natural_width(self.fontMetrics()) <= width:
+            return self.text().count("\n") + 1
+        return len(broken(self.text(), self.font(), width))
 
     def _height(self, lines: int) -> int:
         metrics = self.fontMetrics()

@@ -13,6 +13,9 @@ from guide.ui.widgets.text import label
 WIDEST = 1100
 """Widest content in pixels at 100 % text."""
 
+FORM_WIDEST = 800
+"""Widest form, likewise: answers stay near their questions."""
+
 
 def grown(widget: QWidget, size: int) -> int:
     """Return a length in pixels grown with the text size that ``widget`` shows."""

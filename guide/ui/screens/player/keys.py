@@ -66,8 +66,13 @@ def meaning(press: KeyPress, look: Look) -> Event | ScreenKey | None:
     if press.text in {"-", "−"}:
         return less(look)
     if len(press.text) == 1 and press.text in "0123456789" and asks_pain(look):
-        return Pain(int(press.text))
+        return pain(int(press.text), look)
     return None
+
+
+def pain(score: int, look: Look) -> Event:
+    """Return the answer for the item the screen asks about, even if its sets were skipped."""
+    return Pain(score, look.step.item_index if isinstance(look.step, Rest) else None)
 
 
 def forward(look: Look) -> Event:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guide.domain.person import Leg
 from guide.i18n import _, ngettext
-from guide.session.event import AddTime, Event, Pain, Resume, Skip
+from guide.session.event import AddTime, Event, Resume, Skip
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest
 from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.how_to import HowTo
-from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain
+from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain, pain
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.ring import Ring
@@ -38,6 +38,7 @@ class RestPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content: Content | None = None
+        self._look: Look | None = None
         self._step_index = -1
         self._ring = Ring(self)
         self._ring.setObjectName("rest_ring")
@@ -111,6 +112,7 @@ class RestPanel(QWidget):
         content = self._content
         if content is None or not isinstance(look.step, Rest):
             return
+        self._look = look
         left = math.ceil(max(0.0, look.left_s or 0.0) - 1e-6)
         paused = look.stage is Stage.PAUSED
         unit = _("paused") if paused else ngettext("second rest", "seconds rest", left)
@@ -175,4 +177,5 @@ class RestPanel(QWidget):
 
     @Slot(int)
     def _on_score(self, score: int) -> None:
-        self._ask(Pain(score))
+        if self._look is not None:
+            self._ask(pain(score, self._look))

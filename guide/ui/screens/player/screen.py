@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWi
 
 from guide.domain.record import Answer
 from guide.i18n import _
-from guide.session.event import Pause
+from guide.session.event import Pain, Pause
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest, Work
 from guide.session.timeline import can_stretch
@@ -23,6 +23,9 @@ from guide.ui.widgets.key_legend import KeyLegend
 from guide.ui.widgets.session_bar import SessionBar
 from guide.ui.widgets.text import button, label, set_tone
 from guide.ui.wording import clock
+
+_TEN_WITHIN_MS = 1500
+_OVER = {Stage.FINISHED, Stage.STOPPED}
 
 
 class PlayerScreen(QWidget):
@@ -50,6 +53,7 @@ class PlayerScreen(QWidget):
         self._look: Look | None = None
         self._answers: tuple[Answer, ...] = ()
         self._distance = False
+        self._one_typed_ms = -_TEN_WITHIN_MS - 1
         self._end = button(_("← End"), name="player_end_session")
         self._wrong = button(_("Stop: something is wrong"), "danger", name="player_wrong")
         self._bar = SessionBar(self)
@@ -100,9 +104,9 @@ class PlayerScreen(QWidget):
         self._rest.open(content)
 
     def show_look(self, look: Look) -> None:
-        """Show the session as it is now."""
+        """Show the session as it is now; one that is over has its own screen."""
         content = self._content
-        if content is None:
+        if content is None or look.stage in _OVER:
             return
         changed = self._look is None or (self._look.stage, self._look.step_index) != (
             look.stage,
@@ -121,6 +125,7 @@ class PlayerScreen(QWidget):
             return
         self._mark_pain()
         set_tone(self, "rest" if resting else "")
+        set_tone(self._stack, "rest" if resting else "")
         self._stack.setCurrentWidget(panel)
         done = content.sets_before(look.step_index)
         self._bar.show_sets(done, content.set_count, isinstance(look.step, Work))
@@ -167,8 +172,16 @@ class PlayerScreen(QWidget):
                 self._rest.show_distance(self._distance)
             case ScreenKey.FULL_SCREEN:
                 self.full_screen_requested.emit()
+            case Pain(score, item_index):
+                self.event_requested.emit(Pain(self._ten_or(score, event.timestamp()), item_index))
             case found:
                 self.event_requested.emit(found)
+
+    def _ten_or(self, score: int, at_ms: int) -> int:
+        """Return 10 for a 0 typed right after a 1: the worst pain must not be taken for none."""
+        ten = score == 0 and at_ms - self._one_typed_ms <= _TEN_WITHIN_MS
+        self._one_typed_ms = at_ms if score == 1 else -_TEN_WITHIN_MS - 1
+        return 10 if ten else score
 
     @Slot()
     def _on_end(self) -> None:
@@ -186,6 +199,6 @@ def _keys_now(look: Look) -> list[tuple[str, str]]:
     elif can_stretch(look.step):
         keys.append(("+ −", _("15 s")))
     if asks_pain(look):
-        keys.append(("0 … 9", _("pain")))
+        keys.append(("0 … 10", _("pain")))
     keys += [("Esc", _("stop")), ("D", _("distance view")), ("F", _("full screen"))]
     return keys

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from guide.domain.dose import IntervalWork, RepWork
 from guide.domain.exercise import Exercise, Kind
 from guide.i18n import _, ngettext
-from guide.session.event import Back, Event, Pacing, Pause, RepDone, RepUndone, Resume
+from guide.session.event import Back, Event, Pause, RepDone, RepUndone, Resume
 from guide.session.look import Look, Stage, TempoPart
+from guide.session.pacing import Pacing
 from guide.session.plan import Prepare, SwitchSides, Work
 from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.how_to import HowTo

@@ -341,6 +341,8 @@ class MainWindow(QMainWindow):
             self._flow.start(routine)
         else:
             self._show_today()
+            if self._workspace.read_only:
+                self._say(_("The record is read-only, so no session can start."))
 
     @Slot(str)
     def _on_rehearse(self, routine_id: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QListView, QStatusBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QStatusBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track
@@ -423,3 +423,18 @@ def test_the_window_knows_its_person_by_name(enter: Open):
     assert house.workspace.person is not None
     assert house.workspace.person.name == "Zoë"
     assert not house.workspace.choose_person("nobody")
+
+
+def test_today_can_have_any_size(enter: Open):
+    """Words that fold differently with and without a scroll bar once filled the stack."""
+    house = enter()
+    house.start()
+    house.window.close()
+    house = enter()
+    house.window.open()
+    for width in range(480, 1400, 23):
+        for height in (420, 600, 760, 900):
+            house.window.resize(width, height)
+            QApplication.processEvents()
+
+    assert house.sees("unfinished")

@@ -47,7 +47,10 @@ def layers(places: Places) -> tuple[Layer, ...]:
 
 def library_in(places: Places, language: str = "en") -> Library:
     """Read all libraries, one over the other; what did not change comes from the cache."""
-    return open_library(layers(places), language=language, cache_folder=places.cache / "library")
+    # A folder that was named is not made out of nothing, not even for the cache: a stick may be missing.
+    is_there = not places.moved or places.data.parent.is_dir()
+    cache = places.cache / "library" if is_there else None
+    return open_library(layers(places), language=language, cache_folder=cache)
 
 
 def practice_routine(exercise: Exercise, track: Track) -> Routine:

@@ -85,6 +85,8 @@ class SessionScreens(QObject):
             self._flow.start(routine)
         else:
             self.home_requested.emit()
+            if self._workspace.read_only:
+                self._frame.say(_("The record is read-only, so no session can start."))
 
     @Slot(str)
     def practise(self, exercise_id: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 from guide.domain.exercise import Track
 from guide.domain.person import Leg
 from guide.domain.record import SessionEnd, SetOutcome
@@ -10,6 +12,7 @@ from tests.journeys.visit import Visit, differ
 
 # Places in the plan of the clinic's routine.
 _WORK, _REST, _ASKED, _LEFT, _SWITCH, _RIGHT, _SECOND_REST, _SUPERSET, _WALK = 1, 2, 4, 6, 7, 8, 9, 11, 25
+_SLEPT_S = 3.0
 
 
 def test_a_clinic_routine_is_followed_to_its_end_and_found_in_the_record(clinic_visit: Visit):
@@ -90,3 +93,37 @@ def test_a_clinic_routine_is_followed_to_its_end_and_found_in_the_record(clinic_
     assert record.results[-1].distance_m == 10
     assert record.results[-1].seconds > 2.5
     assert {answer.item_index: answer.pain for answer in record.answers} == {0: 3, 1: 1}
+
+
+def test_a_machine_that_slept_finds_the_session_paused(clinic_visit: Visit):
+    visit = clinic_visit
+    visit.add_person(Track.PREVENTION)
+    program = visit.start("--routine", ROUTINE)
+    visit.press("Return")
+    visit.see(ROUTINE_NAME)
+    visit.reach(_WORK)
+    program.send_signal(signal.SIGSTOP)
+    visit.pass_time(_SLEPT_S)
+    asleep = visit.standing()
+    program.send_signal(signal.SIGCONT)
+    visit.wait_until_still(1.0)
+    visit.shot("away")
+
+    awake = visit.standing()
+    assert asleep is not None
+    assert awake is not None
+    assert asleep.bookmark is not None
+    assert awake.bookmark is not None
+    assert awake.bookmark.step_index == asleep.bookmark.step_index
+    assert awake.bookmark.reps <= asleep.bookmark.reps + 1
+    assert awake.record.results == ()
+    visit.press(" ")
+    visit.reach(_REST)
+    assert visit.close(ROUTINE_NAME) == 0
+    with visit.record() as store:
+        (person,) = store.people()
+        left = store.unfinished(person.id)
+    assert left is not None
+    (result,) = left.record.results
+    assert (result.outcome, result.reps) == (SetOutcome.DONE, 2)
+    assert result.seconds < 6.0

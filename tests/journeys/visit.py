@@ -68,6 +68,13 @@ class Visit:
         )
         self._running.append(program)
         if title is not None:
+            self.wait(
+                lambda: (
+                    program.poll() is not None or any(one.startswith(title) for one in self.desktop.titles)
+                ),
+                f"a window '{title}'",
+            )
+            assert program.poll() is None, f"it ended with {program.poll()}: {self.output}"
             self.see(title)
         return program
 
@@ -114,9 +121,8 @@ class Visit:
     def shot(self, name: str) -> QImage:
         """Take a picture, keep it as a file, and return it."""
         self.wait(self._is_painted, "a painted window")
-        seen_s = time.monotonic()
         # A window's title and the record change a moment before its picture does.
-        self.wait(lambda: time.monotonic() > seen_s + _PAINT_S, "the picture to follow")
+        self.pass_time(_PAINT_S)
         image = self.desktop.picture()
         self._shots.mkdir(parents=True, exist_ok=True)
         image.save(str(self._shots / f"{name}.png"))
@@ -185,6 +191,11 @@ class Visit:
             (newest,) = db.execute("SELECT id FROM session ORDER BY id DESC LIMIT 1").fetchone()
             rows = db.execute("SELECT item_index, pain FROM answer WHERE session_id = ?", (newest,))
             return dict(rows.fetchall())
+
+    def pass_time(self, seconds: float) -> None:
+        """Let real time pass."""
+        end_s = time.monotonic() + seconds
+        self.wait(lambda: time.monotonic() >= end_s, "time to pass")
 
     def wait_until_still(self, seconds: float) -> None:
         """Wait until nothing on the screen has moved for some seconds."""

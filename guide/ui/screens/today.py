@@ -222,14 +222,15 @@ class TodayScreen(QWidget):
             "No routine belongs to where you are now. Every exercise can still be looked at and practised."
         )
         card.column.addWidget(Prose(words, "muted", parent=card))
-        browse = button(_("Look through the exercises"), "primary", name="browse", parent=card)
-        browse.clicked.connect(self.browse_requested)
         row = Flow()
         if self._today.nobody:
             answer = button(_("Answer now"), "primary", name="answer", parent=card)
             answer.clicked.connect(self.answer_requested)
             row.addWidget(answer)
-            browse.setProperty("role", "")
+        # Made second, as Tab follows the order in which they are made.
+        role = "" if self._today.nobody else "primary"
+        browse = button(_("Look through the exercises"), role, name="browse", parent=card)
+        browse.clicked.connect(self.browse_requested)
         row.addWidget(browse)
         card.column.addSpacing(SPACE["xs"])
         card.column.addLayout(row)

@@ -31,7 +31,7 @@ class TroubleScreen(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle("Heelrise")
+        self.setWindowTitle(f"{trouble.title} – Heelrise")
         card = Card(parent=self)
         card.setMaximumWidth(640)
         card.column.addWidget(label(trouble.title, "title", wrap=True))

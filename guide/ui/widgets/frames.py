@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from guide.ui.theme.tokens import SPACE
@@ -31,6 +31,7 @@ class Page(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fitting = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,6 +43,20 @@ class Page(QScrollArea):
         self.column.setContentsMargins(SPACE["xxl"] + SPACE["s"], SPACE["xxl"], SPACE["xxl"], SPACE["xxl"])
         self.column.setSpacing(SPACE["l"])
         self.setWidget(self.body)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the content once, not again for every size that this gives it.
+
+        Words that get shorter in less room can need a scroll bar without it and none with it: Qt would go to
+        and fro between both until the stack is full.
+        """
+        if self._fitting:
+            return False
+        self._fitting = True
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._fitting = False
 
 
 def clear(column: QVBoxLayout) -> None:

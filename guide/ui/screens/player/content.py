@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from guide.domain.exercise import Exercise
 from guide.domain.person import Leg
-from guide.i18n import _
+from guide.i18n import _, ngettext
 from guide.session.plan import Plan, Prepare, Rest, SwitchSides, Work
 from guide.ui.wording import leg_name, listed, minutes, thing
+
+_A_MINUTE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +72,17 @@ class Content:
     def sets_before(self, step_index: int) -> int:
         """Sets that lie before a step."""
         return sum(isinstance(step, Work) for step in self.plan.steps[:step_index])
+
+
+def away_words(seconds: float) -> str:
+    """Return what to say after the machine slept for so long; empty if it did not."""
+    if seconds <= 0:
+        return ""
+    if seconds < _A_MINUTE_S:
+        return _("You were away for a moment. Go on when you are ready.")
+    whole = round(seconds / _A_MINUTE_S)
+    return ngettext(
+        "You were away {count} minute. Go on when you are ready.",
+        "You were away {count} minutes. Go on when you are ready.",
+        whole,
+    ).format(count=whole)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from guide.domain.person import Leg
 from guide.i18n import _, ngettext
 from guide.session.event import AddTime, Event, Resume, Skip
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest
-from guide.ui.screens.player.content import Content
+from guide.ui.screens.player.content import Content, away_words
 from guide.ui.screens.player.how_to import HowTo
 from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain, pain
 from guide.ui.theme.tokens import SPACE
@@ -53,6 +53,9 @@ class RestPanel(QWidget):
         self._skip.clicked.connect(self._on_skip)
         self._go_on.clicked.connect(self._on_go_on)
         self._end.clicked.connect(self.end_requested)
+        self._word = label("", "large", wrap=True)
+        self._word.setObjectName("rest_away")
+        self._word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._small = label(_("Next"), "muted")
         self._name = label("", "display", wrap=True)
         self._name.setObjectName("rest_next")
@@ -74,6 +77,7 @@ class RestPanel(QWidget):
         left.setSpacing(SPACE["xl"])
         left.addStretch(1)
         left.addWidget(self._ring, 8)
+        left.addWidget(self._word)
         left.addLayout(keys)
         left.addStretch(1)
         right = QVBoxLayout()
@@ -118,6 +122,8 @@ class RestPanel(QWidget):
         unit = _("paused") if paused else ngettext("second rest", "seconds rest", left)
         self._ring.setAccessibleName(_("Rest"))
         self._ring.show_count(str(left), unit, look.elapsed_s / look.length_s if look.length_s else 0.0)
+        self._word.setText(away_words(look.away_s))
+        self._word.setVisible(bool(self._word.text()))
         for made, shown in (
             (self._less, not paused),
             (self._more, not paused),
@@ -134,6 +140,13 @@ class RestPanel(QWidget):
     def show_pain(self, score: int | None) -> None:
         """Mark the score given for the exercise just done."""
         self._scores.set_score(score)
+        self.keep_keyboard()
+
+    def keep_keyboard(self) -> None:
+        """Let a click on a score leave the keyboard to the player: → must not turn a 4 into a 5."""
+        for made in self._scores.findChildren(QPushButton):
+            tab_stop = bool(made.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus if tab_stop else Qt.FocusPolicy.NoFocus)
 
     def _show_next(self, look: Look, content: Content) -> None:
         work = content.work(look.next_work)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,12 +20,15 @@ from guide.ui.screens.player.rest import RestPanel
 from guide.ui.screens.player.work import WorkPanel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.key_legend import KeyLegend
+from guide.ui.widgets.scores import ScoreRow
 from guide.ui.widgets.session_bar import SessionBar
 from guide.ui.widgets.text import button, label, set_tone
 from guide.ui.wording import clock
 
 _TEN_WITHIN_MS = 1500
 _OVER = {Stage.FINISHED, Stage.STOPPED}
+
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 class PlayerScreen(QWidget):
@@ -74,9 +77,13 @@ class PlayerScreen(QWidget):
             panel.end_requested.connect(self.end_requested)
         for made in (self._end, self._wrong):
             made.setProperty("big", True)
+        self._rest.keep_keyboard()
         for made in self.findChildren(QPushButton):
+            if isinstance(made.parent(), ScoreRow):
+                continue
             # A click must not take the keyboard: Space goes on meaning pause. Tab still reaches every button.
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.installEventFilter(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -113,6 +120,8 @@ class PlayerScreen(QWidget):
             look.step_index,
         )
         self._look = look
+        # Asked before anything is hidden: Qt hands the keyboard of a hidden button to its neighbour.
+        focused = QApplication.focusWidget()
         resting = isinstance(look.step, Rest)
         panel = self._rest if resting else self._work
         panel.show_look(look)
@@ -130,7 +139,6 @@ class PlayerScreen(QWidget):
         done = content.sets_before(look.step_index)
         self._bar.show_sets(done, content.set_count, isinstance(look.step, Work))
         self._keys.show_keys(_keys_now(look))
-        focused = QApplication.focusWidget()
         if focused is None or not focused.isVisible() or not self.isAncestorOf(focused):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -149,6 +157,13 @@ class PlayerScreen(QWidget):
         """Say in a few words what is not as it should be, such as a full disk; empty text takes it away."""
         self._trouble.setText(text)
         self._trouble.setVisible(bool(text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows mean what they always mean, also while a button has the focus."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ARROWS:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn a key into a session event."""

@@ -15,7 +15,7 @@ from guide.session.event import Back, Event, Pause, RepDone, RepUndone, Resume
 from guide.session.look import Look, Stage, TempoPart
 from guide.session.pacing import Pacing
 from guide.session.plan import Prepare, SwitchSides, Work
-from guide.ui.screens.player.content import Content
+from guide.ui.screens.player.content import Content, away_words
 from guide.ui.screens.player.how_to import HowTo
 from guide.ui.screens.player.keys import forward
 from guide.ui.theme.tokens import SPACE
@@ -58,6 +58,8 @@ class WorkPanel(QWidget):
         self._name = label("", "display", wrap=True)
         self._name.setObjectName("player_exercise")
         self._word = label("", "large", wrap=True)
+        self._word.setObjectName("player_away")
+        self._word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._ring = Ring(self)
         self._ring.setObjectName("player_ring")
         self._tempo = TempoBar(self)
@@ -81,7 +83,7 @@ class WorkPanel(QWidget):
         column.addLayout(chips)
         column.addWidget(self._name)
         column.addWidget(self._ring, 1)
-        column.addWidget(self._word, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._word)
         column.addWidget(self._tempo)
         column.addWidget(self._buttons)
         column.addWidget(self._next_card)
@@ -127,7 +129,6 @@ class WorkPanel(QWidget):
             return
         self._look = look
         step = look.step
-        paused = look.stage is Stage.PAUSED
         working = isinstance(step, Work)
         note = content.plan.items[step.item_index].note if isinstance(step, Work | Prepare) else ""
         self._how_to.show_exercise(exercise, working=working, note="" if working else note)
@@ -141,7 +142,7 @@ class WorkPanel(QWidget):
         self._next_small.setText(small)
         self._next_name.setText(name)
         self._buttons.show_for(look)
-        self._word.setText(_away(look.away_s) if paused and look.away_s else "")
+        self._word.setText(away_words(look.away_s))
         self._word.setVisible(bool(self._word.text()))
 
     def _show_chips(self, look: Look, content: Content) -> None:
@@ -286,12 +287,3 @@ class _Buttons(QWidget):
 def _seconds(seconds: float) -> str:
     left = math.ceil(max(0.0, seconds) - 1e-6)
     return clock(left) if left > 99 else str(left)
-
-
-def _away(seconds: float) -> str:
-    whole = max(1, round(seconds / 60))
-    return ngettext(
-        "You were away {count} minute. Go on when you are ready.",
-        "You were away {count} minutes. Go on when you are ready.",
-        whole,
-    ).format(count=whole)

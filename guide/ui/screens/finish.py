@@ -141,7 +141,7 @@ class FinishScreen(Sheet):
     def _made_items(self, summary: Summary) -> None:
         card = Card(parent=self.body)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(SPACE["xs"] // 2)
         words.addWidget(label(_("Pain in each exercise"), "heading", wrap=True))
         words.addWidget(label(_("0 is none, 10 the worst there could be."), "small", wrap=True))
         card.column.addLayout(words)
@@ -221,7 +221,7 @@ class _ItemRow(QWidget):
         words = QWidget(head)
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
+        lines.setSpacing(SPACE["xs"] // 2)
         lines.addWidget(label(item.name, "ask", wrap=True))
         facts = sets_of(item.sets_done, item.sets_planned)
         lines.addWidget(label(" · ".join(p for p in (facts, item.amount) if p), "small", wrap=True))

@@ -166,7 +166,7 @@ class _Log(QWidget):
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
-        self.view.verticalScrollBar().setSingleStep(24)
+        self.view.verticalScrollBar().setSingleStep(SPACE["xl"])
         self.view.clicked.connect(self.opened)
         self.view.activated.connect(self.opened)
         self._column.addWidget(self.view, 1)

@@ -139,7 +139,7 @@ class RehearsalScreen(QWidget):
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
-        self.view.verticalScrollBar().setSingleStep(24)
+        self.view.verticalScrollBar().setSingleStep(SPACE["xl"])
         self._column.addWidget(self.view, 1)
         foot = QWidget(self)
         flow = Flow(foot)

@@ -62,7 +62,7 @@ def beside(title: str, control: QWidget, *, hint: str = "") -> tuple[QWidget, QL
     words = QWidget(line)
     column = QVBoxLayout(words)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column.setSpacing(SPACE["xs"] // 2)
     name = label(title, "ask", wrap=True, parent=words)
     name.setBuddy(control.spin if isinstance(control, Stepper) else control)
     column.addWidget(name)

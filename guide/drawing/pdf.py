@@ -45,7 +45,7 @@ class PdfError(Exception):
 
 def paper(locale: QLocale) -> QPageSize:
     """Return the paper that is usual where the locale is from: Letter or A4."""
-    letter = locale.country() in _LETTER
+    letter = locale.territory() in _LETTER
     return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
 
 

@@ -202,13 +202,15 @@ class LearnScreen(QWidget):
         self.search.left_downwards.connect(self._on_downwards)
         self.search.left.connect(self._on_search_left)
         self._head.addWidget(self.search)
-        self._save = button(_("Save as PDF"), name="learn_save", parent=self)
+        self._save = button(_("Save as PDF…"), name="learn_save", parent=self)
         menu = QMenu(self._save)
         self.save_page_action = menu.addAction(_("This page"))
         self.save_page_action.triggered.connect(self.save_page)
         self.save_all_action = menu.addAction(_("All pages"))
         self.save_all_action.triggered.connect(self.save_all)
         self._save.setMenu(menu)
+        # The mark that Qt draws beside the words is a speck under the style sheet; the dots say it.
+        self._save.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
         self._head.addWidget(self._save)
         self._column.addLayout(self._head)
         self._said = label("", "muted", wrap=True, parent=self)
@@ -233,6 +235,7 @@ class LearnScreen(QWidget):
         self.sources.page_requested.connect(self.show_page)
         self.sources.open_requested.connect(self._on_open)
         self._stack = QStackedWidget(self)
+        self._stack.setProperty("role", "clear")
         for part in (self.reading, self.results, self.sources):
             self._stack.addWidget(part)
         self.bar = MatchBar(parent=self)
@@ -285,7 +288,6 @@ class LearnScreen(QWidget):
     def _on_typed(self, words: str) -> None:
         if self._in_sources:
             self.sources.search(words)
-            self._count_sources()
             return
         self._match = -1
         self._found = self._searched().find(words) if words.strip() else ()
@@ -362,7 +364,9 @@ class LearnScreen(QWidget):
 
     @Slot()
     def _on_downwards(self) -> None:
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.reading, self.results, self.sources):
+            if part is self._stack.currentWidget():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_search_left(self) -> None:
@@ -393,14 +397,13 @@ class LearnScreen(QWidget):
         if sources:
             self._stack.setCurrentWidget(self.sources)
             self.search.setPlaceholderText(_("Search the sources"))
-            self.bar.hide()
-            self._count_sources()
         else:
             self._stack.setCurrentWidget(self.reading)
             self.sources.search("")
             self.search.setPlaceholderText(_("Search all pages"))
-            self._count.hide()
             self._show(self._pages[row])
+        self.bar.hide()
+        self._count.hide()
         self.search.setAccessibleName(self.search.placeholderText())
         self.save_page_action.setEnabled(not sources)
 
@@ -421,14 +424,6 @@ class LearnScreen(QWidget):
             titled(page.title, page.text), page.sources, self._sources, [each.id for each in self._pages]
         )
         self.page_shown.emit(page.id)
-
-    def _count_sources(self) -> None:
-        shown, count = len(self.sources.shown), self.sources.count
-        words = ngettext("{count} source", "{count} sources", count).format(count=count)
-        if shown < count:
-            words = _("{found} of {count}").format(found=shown, count=count)
-        self._count.setText(words)
-        self._count.show()
 
     @Slot()
     def _leave_sources(self) -> None:
@@ -484,7 +479,11 @@ class LearnScreen(QWidget):
         self._list.setSpacing(1)
         self.search.setFixedWidth(min(grown(self, _SEARCH), max(1, self.width() - 2 * side)))
         frame = 2 * SPACE["xl"] + 2 + self.reading.verticalScrollBar().sizeHint().width()
-        self._sheet.setMaximumWidth(self.reading.line_width() + frame)
+        widest = self.reading.line_width() + frame
+        self._sheet.setMaximumWidth(widest)
+        # What stands above the text ends where the text does.
+        spare = self.width() - 2 * side - widest - (0 if narrow else grown(self, _CONTENTS) + SPACE["xl"])
+        self._head.setContentsMargins(0, 0, max(0, spare), 0)
 
 
 def _made_empty(parent: QWidget) -> QFrame:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFont,
     QHideEvent,
     QKeyEvent,
-    QPalette,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -23,7 +22,7 @@ from guide.i18n import _, ngettext
 from guide.ui.models.exercise_filter import folded
 from guide.ui.models.source_uses import Uses
 from guide.ui.theme.tokens import SPACE, TYPE
-from guide.ui.widgets.reading import Leaves, blended
+from guide.ui.widgets.reading import Leaves, marked_ground
 from guide.ui.widgets.sheet import grown
 
 _PAGE, _OUT = "page:", "open:"
@@ -122,7 +121,11 @@ class SourcesPane(Leaves):
         self._starts = {}
         cursor = QTextCursor(document)
         title = _("Sources")
-        lead = _("Most were read as a summary or a single table. Addresses open only when you choose them.")
+        many = ngettext("{count} source", "{count} sources", self.count).format(count=self.count)
+        if len(self._shown) < self.count:
+            many = _("{found} of {count} sources").format(found=len(self._shown), count=self.count)
+        rest = _("Most were read as a summary or a single table. Addresses open only when you choose them.")
+        lead = f"{many}. {rest}"
         if not self._shown:
             title = _("Nothing matches") if self._sources else _("No sources yet")
             lead = (
@@ -150,13 +153,13 @@ class SourcesPane(Leaves):
         if source.address:
             address = target(source.address)
             link = "" if address is None else f"{_OUT}{address.toString()}"
-            self._put(cursor, source.address, TYPE["body"], tone="muted", link=link, chosen=chosen)
+            self._put(cursor, source.address, TYPE["body"], tone="muted", link=link)
         if source.taken:
             words = _("Taken from it: {what}").format(what=source.taken)
-            self._put(cursor, words, TYPE["body"], chosen=chosen)
+            self._put(cursor, words, TYPE["body"])
         if self._uses is not None:
             uses = self._uses.get(source.key, Uses())
-            self._put(cursor, uses_words(uses), TYPE["body"], tone="muted", chosen=chosen)
+            self._put(cursor, uses_words(uses), TYPE["body"], tone="muted")
             for page in uses.pages:
                 if page in self._titles:
                     self._add(cursor, "   ", TYPE["body"])
@@ -180,15 +183,12 @@ class SourcesPane(Leaves):
         block.setBottomMargin(below or SPACE["xs"])
         block.setLineHeight(130, _PERCENT)
         if chosen:
-            palette = self.palette()
-            accent, base = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Base)
-            block.setBackground(blended(accent, base))
-            block.setBottomMargin(0)
+            block.setBackground(marked_ground())
         if self.document().isEmpty():
             cursor.setBlockFormat(block)
         else:
             cursor.insertBlock(block, QTextCharFormat())
-        self._add(cursor, words, size, weight=weight, tone="" if chosen else tone, link=link)
+        self._add(cursor, words, size, weight=weight, tone=tone, link=link)
 
     def _add(
         self,

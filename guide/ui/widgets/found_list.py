@@ -31,7 +31,7 @@ from guide.i18n import _
 from guide.ui.models.page_search import Found, FoundModel, place_words
 from guide.ui.theme.tokens import RADIUS, SPACE, TYPE
 from guide.ui.widgets.lines import fitted
-from guide.ui.widgets.reading import blended
+from guide.ui.widgets.reading import marked_ground
 from guide.ui.widgets.sheet import grown
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -95,7 +95,7 @@ class FoundDelegate(QStyledItemDelegate):
         mark = QTextCharFormat()
         mark.setFontWeight(QFont.Weight.DemiBold)
         mark.setForeground(palette.color(_Role.Text))
-        mark.setBackground(blended(palette.color(_Role.Highlight), palette.color(_Role.Base)))
+        mark.setBackground(marked_ground())
         ranges: list[QTextLayout.FormatRange] = []
         for start, end in found.marked:
             part = QTextLayout.FormatRange()

@@ -159,7 +159,7 @@ class ReadingPane(Leaves):
         palette = self.palette()
         accent = palette.color(QPalette.ColorRole.Highlight)
         soft, strong = QTextCharFormat(), QTextCharFormat()
-        soft.setBackground(blended(accent, palette.color(QPalette.ColorRole.Base)))
+        soft.setBackground(marked_ground())
         strong.setBackground(accent)
         strong.setForeground(palette.color(QPalette.ColorRole.HighlightedText))
         here = frozenset(self._here)
@@ -189,8 +189,11 @@ class ReadingPane(Leaves):
             self.page_requested.emit(page_of(words))
 
 
-def blended(color: QColor, ground: QColor) -> QColor:
-    """Return the ground with a little of the colour in it, on which text stays readable."""
+def marked_ground() -> QColor:
+    """Return the ground of words that were found: a little of the accent, on which text stays readable."""
+    # The widgets' own base is transparent under a style sheet.
+    palette = QGuiApplication.palette()
+    color, ground = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Base)
     pairs = (
         (color.redF(), ground.redF()),
         (color.greenF(), ground.greenF()),

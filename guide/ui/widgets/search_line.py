@@ -25,7 +25,6 @@ class SearchLine(QLineEdit):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "search")
-        self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear with Esc; hand Enter and Down on."""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from guide.domain.source import Source
 from guide.library.stack import Page
 from guide.ui.screens.learn import LearnScreen
-from tests.support.windows import button, focused, show, words
+from tests.support.windows import button, focused, show, tab_walk, words
 
 SOURCES = {
     "one-a": Source(key="one-a", citation="First <b>study</b>.", year=2024, address="doi:1"),
@@ -294,7 +294,7 @@ def said(screen: LearnScreen) -> str:
 
 def test_pages_are_saved(qtbot: QtBot, tmp_path: Path) -> None:
     asked: list[str] = []
-    screen = saving(qtbot, tmp_path / "page", asked)
+    screen = saving(qtbot, tmp_path / "page.pdf", asked)
     qtbot.keyClick(contents(screen), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert asked == ["Heelrise First_1 b.pdf"]
     assert said(screen) == f"Saved as {tmp_path / 'page.pdf'}"
@@ -317,3 +317,9 @@ def test_no_file_chosen_says_nothing(qtbot: QtBot) -> None:
     screen.save_page()
 
     assert said(screen) == ""
+
+
+def test_tab_goes_down_the_screen(qtbot: QtBot) -> None:
+    screen = shown(qtbot, pages=(SEARCHED[1],))
+
+    assert tab_walk(screen.search, 3) == ["learn_search", "learn_save", "learn_pages", "learn_text"]

@@ -42,6 +42,7 @@ from guide.ui.widgets.page_paper import ChooseFile, ask_for_file, save
 from guide.ui.widgets.reading import ReadingPane
 from guide.ui.widgets.search_line import SearchLine
 from guide.ui.widgets.sheet import grown, side_margin
+from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label, set_role
 
 _NARROW = 820
@@ -105,6 +106,7 @@ class LearnScreen(QWidget):
         self._row.addStretch(0)
         self._column.addLayout(self._row, 1)
         self._build_keys()
+        tab_as_read(self)
         self.show_pages(pages, sources, uses)
 
     @property

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from guide.domain.source import Source
 from guide.drawing.booklet import Imprint, Leaf
@@ -25,10 +25,15 @@ ChooseFile = Callable[[str], Path | None]
 def ask_for_file(name: str) -> Path | None:
     """Ask in the system's dialog where to save a PDF."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _filter = QFileDialog.getSaveFileName(
-        None, _("Save as PDF"), str(Path(folder, name)), _("PDF (*.pdf)")
-    )
-    return Path(chosen) if chosen else None
+    dialog = QFileDialog(QApplication.activeWindow(), _("Save as PDF"), folder, _("PDF (*.pdf)"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    # Given here, so that the dialog itself asks before it writes over a file of the full name.
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(name)
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(chosen[0]) if accepted and chosen else None
 
 
 def file_name(title: str) -> str:
@@ -49,8 +54,6 @@ def save(
     path = choose_file(file_name(title))
     if path is None:
         return True, ""
-    if not path.suffix:
-        path = path.with_name(f"{path.name}.pdf")
     leaves = [Leaf(title=page.title, text=page.text, sources=page.sources) for page in pages]
     imprint = Imprint(
         title=whole,

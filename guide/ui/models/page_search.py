@@ -13,6 +13,7 @@ from guide.ui.models.exercise_filter import folded
 _Index = QModelIndex | QPersistentModelIndex
 _BEFORE, _LONG = 48, 170
 _RAISED = QTextCharFormat.VerticalAlignment.AlignSuperScript
+_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011"))
 Span = tuple[int, int]
 """Start and end."""
 
@@ -54,13 +55,13 @@ class PageIndex:
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._rows = [
-            (passage, *_mapped(passage.text), folded(f"{passage.title} {passage.heading}"))
+            (passage, *_mapped(passage.text), _compared(f"{passage.title} {passage.heading}"))
             for passage in passages
         ]
 
     def find(self, typed: str) -> tuple[Found, ...]:
         """Return passages in reading order that have every word, some of them in the headings above."""
-        words = tuple(dict.fromkeys(folded(typed).split()))
+        words = tuple(dict.fromkeys(_compared(typed).split()))
         found: list[Found] = []
         for passage, text, origin, above in self._rows:
             if words and all(word in text or word in above for word in words):
@@ -165,12 +166,17 @@ def _read(blocks: Sequence[QTextBlock]) -> tuple[str, list[int]]:
     return "".join(signs), places
 
 
+def _compared(text: str) -> str:
+    """Return the folded text without hyphens: people write "rerupture" and "re-rupture"."""
+    return folded(text).translate(_HYPHENS)
+
+
 def _mapped(text: str) -> tuple[str, list[int]]:
     """Return the folded text and, for each of its characters, the one of ``text`` it came from."""
     signs: list[str] = []
     origin: list[int] = []
     for place, sign in enumerate(text):
-        for part in folded(sign):
+        for part in _compared(sign):
             signs.append(part)
             origin.append(place)
     return "".join(signs), origin

@@ -315,6 +315,8 @@ class LearnScreen(QWidget):
             else _("Nothing found. Try fewer words, or only the start of one.")
         )
         self._count.show()
+        bar = Qt.ScrollBarPolicy
+        self.results.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOn if count else bar.ScrollBarAlwaysOff)
         if count:
             self.results.setCurrentIndex(self._rows.index(0))
             self.results.scrollToTop()

@@ -65,6 +65,15 @@ def test_words_may_stand_in_the_headings_above() -> None:
     assert [found.snippet for found in find("cafe uber")] == ["Über the Fuß and 😀 the boot. Boot again."]
 
 
+@pytest.mark.parametrize("words", ["rerupture", "re-rupture", "rupture"])
+def test_hyphens_do_not_matter(words: str) -> None:
+    text = "A re-rupture."
+    (found,) = find(words, text)
+
+    assert shown(found, text)[0].endswith("rupture")
+    assert find("-", text) == ()
+
+
 def test_overlapping_words_are_marked_once() -> None:
     (found,) = find("again ai")
 

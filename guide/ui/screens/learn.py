@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QDesktopServices,
     QKeyEvent,
@@ -15,11 +15,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QFrame,
     QHBoxLayout,
-    QListView,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -35,6 +32,7 @@ from guide.ui.models.source_uses import Uses
 from guide.ui.screens.sources import SourcesPane
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
+from guide.ui.widgets.contents import Contents
 from guide.ui.widgets.found_list import FoundList
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.match_bar import MatchBar
@@ -90,17 +88,17 @@ class LearnScreen(QWidget):
         self._index: PageIndex | None = None
         self._found: tuple[Found, ...] = ()
         self._match = -1
-        self._titles = QStringListModel(self)
         self._rows = FoundModel(parent=self)
-        self._build_contents()
+        self._contents = Contents(parent=self)
+        self._contents.chosen.connect(self._show_row)
         self._build_sheet()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(SPACE["l"])
         self._build_head()
-        self._column.addWidget(self._menu)
+        self._column.addWidget(self._contents.menu)
         self._row = QHBoxLayout()
         self._row.setSpacing(SPACE["xl"])
-        self._row.addWidget(self._list)
+        self._row.addWidget(self._contents.list)
         self._row.addWidget(self._sheet, 1)
         self._row.addWidget(self._empty, 1)
         self._row.addStretch(0)
@@ -127,7 +125,7 @@ class LearnScreen(QWidget):
         self._shown = ""
         self._index = None
         self.search.clear()
-        self._titles.setStringList([*(page.title for page in self._pages), _("Sources")])
+        self._contents.show_titles([*(page.title for page in self._pages), _("Sources")])
         self.sources.show_sources(sources, uses, {page.id: page.title for page in self._pages})
         for part in (self._sheet, self.search, self._save):
             part.setVisible(bool(self._pages))
@@ -167,32 +165,11 @@ class LearnScreen(QWidget):
         elif self._in_sources:
             self._leave_sources()
         elif self.reading.hasFocus():
-            (self._menu if self._list.isHidden() else self._list).setFocus()
+            self._contents.take_focus()
         else:
             super().keyPressEvent(event)
 
     # Building
-
-    def _build_contents(self) -> None:
-        self._list = QListView(self)
-        self._list.setObjectName("learn_pages")
-        self._list.setAccessibleName(_("Pages"))
-        self._list.setProperty("role", "contents")
-        self._list.setModel(self._titles)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setWordWrap(True)
-        self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setResizeMode(QListView.ResizeMode.Adjust)
-        self._list.selectionModel().currentChanged.connect(self._on_current)
-        self._list.clicked.connect(self._on_clicked)
-        self._menu = QComboBox(self)
-        self._menu.setObjectName("learn_menu")
-        self._menu.setAccessibleName(_("Page"))
-        self._menu.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._menu.setMinimumContentsLength(8)
-        self._menu.setModel(self._titles)
-        self._menu.activated.connect(self._on_menu)
 
     def _build_head(self) -> None:
         self._head = Flow(spread=True)
@@ -328,7 +305,7 @@ class LearnScreen(QWidget):
         found = self._found[self._match]
         page_id = found.passage.page_id
         row = [page.id for page in self._pages].index(page_id)
-        self._mark_row(row)
+        self._contents.mark(row)
         self._show(self._pages[row])
         self._stack.setCurrentWidget(self.reading)
         self._count.hide()
@@ -392,9 +369,10 @@ class LearnScreen(QWidget):
     def _in_sources(self) -> bool:
         return self._stack.currentWidget() is self.sources
 
+    @Slot(int)
     def _show_row(self, row: int) -> None:
         """Show a page or, in the last row, the sources; a search ends here."""
-        self._mark_row(row)
+        self._contents.mark(row)
         sources = row >= len(self._pages)
         if self.search.text():
             self.search.clear()
@@ -410,14 +388,6 @@ class LearnScreen(QWidget):
         self._count.hide()
         self.search.setAccessibleName(self.search.placeholderText())
         self.save_page_action.setEnabled(not sources)
-
-    def _mark_row(self, row: int) -> None:
-        chosen = self._list.selectionModel()
-        chosen.blockSignals(True)
-        self._list.setCurrentIndex(self._titles.index(row))
-        chosen.blockSignals(False)
-        self._list.viewport().update()
-        self._menu.setCurrentIndex(row)
 
     def _show(self, page: Page) -> None:
         if page.id == self._shown:
@@ -438,19 +408,6 @@ class LearnScreen(QWidget):
     @Slot(QUrl)
     def _on_open(self, address: QUrl) -> None:
         self._open_address(address)
-
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if index.isValid():
-            self._show_row(index.row())
-
-    @Slot(QModelIndex)
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self._show_row(index.row())
-
-    @Slot(int)
-    def _on_menu(self, place: int) -> None:
-        self._show_row(place)
 
     # Paper
 
@@ -477,10 +434,8 @@ class LearnScreen(QWidget):
         side = side_margin(self, self.width())
         self._column.setContentsMargins(side, SPACE["xxl"], side, SPACE["xxl"])
         narrow = self.width() < grown(self, _NARROW)
-        self._list.setVisible(bool(self._pages) and not narrow)
-        self._menu.setVisible(bool(self._pages) and narrow)
-        self._list.setFixedWidth(grown(self, _CONTENTS))
-        self._list.setSpacing(1)
+        self._contents.fold(narrow=narrow, some=bool(self._pages))
+        self._contents.list.setFixedWidth(grown(self, _CONTENTS))
         self.search.setFixedWidth(min(grown(self, _SEARCH), max(1, self.width() - 2 * side)))
         frame = 2 * SPACE["xl"] + 2 + self.reading.verticalScrollBar().sizeHint().width()
         widest = self.reading.line_width() + frame

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
@@ -11,6 +13,7 @@ from guide.i18n import _
 from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.frame import Frame
+from guide.ui.models.source_uses import count_uses
 from guide.ui.record_words import writing_trouble
 from guide.ui.screens.exercise_page import ExercisePage
 from guide.ui.screens.exercises import ExercisesScreen
@@ -128,7 +131,12 @@ class Browsing(QObject):
         screen = self._frame.screen_called("learn")
         if not isinstance(screen, LearnScreen):
             library = self._workspace.library
-            screen = LearnScreen(tuple(library.pages.values()), library.sources)
+            screen = LearnScreen(
+                tuple(library.pages.values()),
+                library.sources,
+                uses=count_uses(library),
+                today=self._day,
+            )
         self._frame.put("learn", screen, _("Learn"))
 
     def _show_settings(self) -> None:
@@ -142,6 +150,9 @@ class Browsing(QObject):
         screen.show_choices(choices)
         screen.show_person(self._workspace.person)
         self._frame.put("settings", screen, _("Settings"))
+
+    def _day(self) -> date:
+        return self._workspace.today
 
     @Slot()
     def _on_back(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QStatusBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track
@@ -21,6 +21,8 @@ from guide.session.event import Tick
 from guide.session.look import Stage
 from guide.ui.main_window import MainWindow
 from guide.ui.screens.player.screen import PlayerScreen
+from guide.ui.session_driver import SessionDriver
+from guide.ui.session_flow import SessionFlow
 from guide.workspace import PRACTICE, Workspace, locate
 from tests.support.clock import FakeClock
 from tests.support.windows import focused
@@ -51,8 +53,8 @@ class House:
 
     @property
     def said(self) -> str:
-        bar = self.window.findChild(QStatusBar)
-        return bar.currentMessage() if bar is not None and bar.isVisible() else ""
+        line = self.window.findChild(QLabel, "said")
+        return line.text() if line is not None and line.isVisible() else ""
 
     def button(self, name: str) -> QAbstractButton:
         found = [one for one in self.window.findChildren(QAbstractButton, name) if one.isVisible()]
@@ -81,17 +83,26 @@ class House:
         assert self.title == NAME
 
     def pass_time(self, seconds: float) -> None:
-        flow = self.window._flow
+        driver = self.driver
         end_s = self.clock.now_s + seconds
         while self.clock.now_s < end_s - 1e-9:
             self.clock.advance(min(1.0, end_s - self.clock.now_s))
-            flow.send(Tick())
+            driver.send(Tick())
+
+    @property
+    def flow(self) -> SessionFlow:
+        found = self.window.findChild(SessionFlow)
+        assert found is not None
+        return found
+
+    @property
+    def driver(self) -> SessionDriver:
+        assert self.flow.driver is not None
+        return self.flow.driver
 
     @property
     def stage(self) -> Stage:
-        driver = self.window._flow.driver
-        assert driver is not None
-        return driver.see().stage
+        return self.driver.see().stage
 
     @property
     def records(self) -> tuple[SessionRecord, ...]:
@@ -117,7 +128,9 @@ def enter(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
     (tmp_path / "data").mkdir()
     yield make
     for house in houses[-1:]:
-        house.window._flow.quit()
+        flow = house.window.findChild(SessionFlow)
+        if flow is not None:
+            flow.quit()
         house.window.close()
         house.workspace.close()
 
@@ -201,11 +214,11 @@ def test_an_exercise_leads_back_to_where_it_was_opened(enter: Open):
     house.window.open()
     house.window._on_exercise("heel-raise-double")
     assert house.title == "Two-leg heel raise"
-    house.window._on_back()
+    house.press(Qt.Key.Key_Escape)
     assert house.title == "Today"
     house.click("nav_exercises")
     house.window._on_exercise("heel-raise-double")
-    house.window._on_back()
+    house.press(Qt.Key.Key_Escape)
     assert house.title == "Exercises"
     house.window._on_exercise("no-such")
     assert house.title == "Exercises"
@@ -262,7 +275,7 @@ def test_rehearsing_leads_to_the_start(enter: Open):
     house.click(f"rehearse-{ROUTINE}")
     assert house.title == NAME
     assert not house.records
-    house.window._on_start_rehearsed()
+    house.press(Qt.Key.Key_Return)
     assert house.stage is Stage.PREPARING
 
 
@@ -411,8 +424,8 @@ def test_what_was_refused_is_written_when_there_is_room(enter: Open, disk: Disk)
     disk.full = False
     assert house.window.close()
 
-    assert house.window._flow.keeper is not None
-    assert house.window._flow.keeper.trouble is None
+    assert house.flow.keeper is not None
+    assert house.flow.keeper.trouble is None
 
 
 def test_the_window_knows_its_person_by_name(enter: Open):

@@ -90,7 +90,17 @@ def agenda(
         for routine in library.routines.values()
         if routine.track is person.track
     ]
-    own = [entry for entry in entries if phase is not None and entry.routine.phase == phase.id]
+    followed = _followed(library, sessions)
+    own = [
+        entry
+        for entry in entries
+        if phase is not None
+        and (
+            entry.routine.phase == phase.id
+            if entry.routine.programme is None
+            else entry.routine.id in followed
+        )
+    ]
     clinic = [entry for entry in entries if entry.routine.clinic is not None and entry not in own]
     now = sorted([*own, *clinic], key=_order)
     place = {found.id: number for number, found in enumerate(_phases(library, person.track))}
@@ -148,6 +158,16 @@ def _entry(
         done_today=done,
         due=due,
     )
+
+
+def _followed(library: Library, sessions: Sequence[SessionRecord]) -> frozenset[str]:
+    """Return the step last done of each named programme; a programme is not followed until it is begun."""
+    latest: dict[str, str] = {}
+    for record in sessions:
+        routine = library.routines.get(record.routine_id)
+        if routine is not None and routine.programme is not None and record.results:
+            latest.setdefault(routine.programme.id, routine.id)
+    return frozenset(latest.values())
 
 
 def _order(entry: Entry) -> tuple[bool, bool, bool, str]:

@@ -10,7 +10,7 @@ from guide.domain.exercise import Exercise, Track
 from guide.domain.person import Person
 from guide.domain.phase import Phase
 from guide.domain.record import SessionEnd, SessionRecord
-from guide.domain.routine import Rhythm, Routine, Schedule, Weekday
+from guide.domain.routine import Rhythm, Routine, Schedule, Weekday, steps_of
 from guide.library.stack import Library
 from guide.safety.facts import Facts, facts_on
 from guide.safety.judge import judge_exercise, judge_routine, uses_injured_leg
@@ -90,8 +90,22 @@ def agenda(
         for routine in library.routines.values()
         if routine.track is person.track
     ]
-    own = [entry for entry in entries if phase is not None and entry.routine.phase == phase.id]
-    clinic = [entry for entry in entries if entry.routine.clinic is not None and entry not in own]
+    followed = _followed(library, sessions)
+    own = [
+        entry
+        for entry in entries
+        if phase is not None
+        and (
+            entry.routine.phase == phase.id
+            if entry.routine.programme is None
+            else entry.routine.id in followed
+        )
+    ]
+    clinic = [
+        entry
+        for entry in entries
+        if entry.routine.clinic is not None and entry.routine.programme is None and entry not in own
+    ]
     now = sorted([*own, *clinic], key=_order)
     place = {found.id: number for number, found in enumerate(_phases(library, person.track))}
     rest = [entry for entry in entries if entry not in now]
@@ -148,6 +162,23 @@ def _entry(
         done_today=done,
         due=due,
     )
+
+
+def _followed(library: Library, sessions: Sequence[SessionRecord]) -> frozenset[str]:
+    """Return the step of each named programme that stands now: the one last done.
+
+    A programme is not followed until it is begun; a clinic's own stands from its first step.
+    """
+    now: dict[tuple[str, Track], str] = {}
+    for record in sessions:
+        routine = library.routines.get(record.routine_id)
+        if routine is not None and routine.programme is not None and record.anything_done:
+            now.setdefault((routine.programme.id, routine.track), routine.id)
+    for routine in library.routines.values():
+        if routine.clinic is not None and routine.programme is not None:
+            steps = steps_of(routine.programme.id, routine.track, library.routines.values())
+            now.setdefault((routine.programme.id, routine.track), steps[0].id)
+    return frozenset(now.values())
 
 
 def _order(entry: Entry) -> tuple[bool, bool, bool, str]:

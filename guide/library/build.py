@@ -21,7 +21,7 @@ from guide.domain.dose import (
 from guide.domain.exercise import Exercise, PostInjury
 from guide.domain.motion import Frame, Motion, Prop
 from guide.domain.phase import Phase, Programme
-from guide.domain.routine import Clinic, Override, Rhythm, Routine, Schedule
+from guide.domain.routine import Clinic, Override, ProgrammeStep, Rhythm, Routine, Schedule
 from guide.domain.source import Source
 from guide.library import format as form
 
@@ -264,5 +264,18 @@ def build_routine(part: form.RoutineFile, tongue: Tongue) -> Routine:
             date=part.override.date,
             reason=part.override.reason,
         ),
+        programme=None if part.programme is None else _programme_step(part.programme, tongue),
         sources=tuple(part.sources),
+    )
+
+
+def _programme_step(part: form.ProgrammePart, tongue: Tongue) -> ProgrammeStep:
+    first, last = part.weeks or (None, None)
+    return ProgrammeStep(
+        id=part.id,
+        name=tongue(part.name),
+        order=part.order,
+        week_from=first,
+        week_to=last,
+        min_sessions=part.min_sessions,
     )

@@ -46,6 +46,7 @@ Text = _AnySentence | Annotated[dict[Language, Sentence], Meta(min_length=1)]
 """A longer text: plain in the library's language, or one for each language."""
 
 Week = Annotated[int, Meta(ge=0, le=520, description="Completed weeks since day 0")]
+ProgrammeWeek = Annotated[int, Meta(ge=1, le=520, description="Week of a programme, from 1")]
 Tier = Annotated[
     int, Meta(ge=0, le=5, description="Tendon load, 0 none to 5 more than six times body weight")
 ]
@@ -301,6 +302,21 @@ class OverridePart(_Part, frozen=True):
     reason: Sentence
 
 
+class ProgrammePart(_Part, frozen=True):
+    """A routine's place in a named programme; the steps of one programme share its id and name.
+
+    ``weeks`` are the programme's own, from 1; null for an open end. Left out where weeks do not count.
+    """
+
+    id: Id
+    name: Name
+    order: Annotated[int, Meta(ge=1, le=500, description="Place of this step; steps follow by it")]
+    weeks: tuple[ProgrammeWeek, ProgrammeWeek | None] | None = None
+    min_sessions: Annotated[
+        int, Meta(ge=1, le=500, description="Sessions to finish before the next step")
+    ] = 1
+
+
 class RoutineFile(_Part, frozen=True):
     """One routine."""
 
@@ -317,6 +333,7 @@ class RoutineFile(_Part, frozen=True):
     note: Text | None = None
     clinic: ClinicPart | None = None
     override: OverridePart | None = None
+    programme: ProgrammePart | None = None
     sources: list[Code] = []
 
 

@@ -295,8 +295,11 @@ def _identities(reading: Reading) -> Iterator[tuple[str, Where]]:
         match value:
             case Exercise() | Page():
                 yield value.id, (index, "id")
-            case (Routine(), _):
-                yield value[0].id, (index, "id")
+            case (Routine() as routine, _):
+                yield routine.id, (index, "id")
+                if (step := routine.programme) is not None:
+                    place = f"step {step.order} of programme {step.id} in {routine.track}"
+                    yield place, (index, "programme", "order")
             case Programme():
                 yield value.track.value, (index, "track")
             case _:

@@ -166,6 +166,14 @@ def check_routine(part: form.RoutineFile, at: Where) -> Iterator[Finding]:
     days = part.schedule.days
     if isinstance(days, list):
         yield from _repeated(days, (*at, "schedule", "days"))
+    if part.programme is not None and part.programme.weeks is not None:
+        first, last = part.programme.weeks
+        if last is not None and last < first:
+            yield Finding(
+                (*at, "programme", "weeks", 1),
+                "weeks-reversed",
+                f"the last week {last} is before the first {first}",
+            )
     yield from _repeated(part.sources, (*at, "sources"))
 
 

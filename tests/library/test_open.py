@@ -10,7 +10,7 @@ from guide.domain.dose import DistanceWork, DurationWork, HoldWork, Interval, In
 from guide.domain.exercise import Exercise, Flag, Track
 from guide.domain.limits import AnkleCap, EarliestWeeks, TierLimit
 from guide.domain.motion import Prop
-from guide.domain.routine import Item, Rhythm, Superset, Weekday
+from guide.domain.routine import Item, ProgrammeStep, Rhythm, Superset, Weekday
 from guide.library.limits import STRICTEST
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
@@ -523,3 +523,40 @@ def test_problem_order(tmp_path: Path):
 
     assert places == sorted(places)
     assert dataclasses.replace(library.problems[0]) == library.problems[0]
+
+
+PROGRAMME = "{id: heavy, name: Heavy and slow, order: 2, weeks: [2, 3], min_sessions: 6}"
+
+
+def test_a_step_of_a_programme(tmp_path: Path):
+    library = with_routine(tmp_path, programme=PROGRAMME)
+
+    assert library.problems == ()
+    assert library.routines["it"].programme == ProgrammeStep(
+        id="heavy", name="Heavy and slow", order=2, week_from=2, week_to=3, min_sessions=6
+    )
+    assert library.routines["pi-5-morning"].programme is None
+
+
+def test_a_step_without_weeks_is_done_at_least_once(tmp_path: Path):
+    library = with_routine(tmp_path, programme="{id: ladder, name: Ladder, order: 1}")
+
+    assert library.routines["it"].programme == ProgrammeStep(id="ladder", name="Ladder", order=1)
+
+
+@pytest.mark.parametrize(("weeks", "found"), [("[3, 2]", ["weeks-reversed"]), ("[3, null]", [])])
+def test_weeks_of_a_step_run_forward(tmp_path: Path, weeks: str, found: list[str]):
+    programme = f"{{id: heavy, name: Heavy, order: 1, weeks: {weeks}}}"
+
+    assert codes(with_routine(tmp_path, programme=programme)) == found
+
+
+def test_two_routines_cannot_be_the_same_step(tmp_path: Path):
+    changes = {
+        f"routines/{name}.yaml": routine_text(name, programme=PROGRAMME) for name in ("first", "second")
+    }
+    library = opened(write_library(tmp_path, **changes))
+
+    assert codes(library) == ["duplicate-id"]
+    assert "step 2 of programme heavy" in library.problems[0].message
+    assert set(library.routines) == {"pi-5-morning", "first"}

@@ -50,6 +50,13 @@ def test_schema_is_valid_and_tells_good_from_bad(name: str):
     assert not fits(name, BAD[name])
 
 
+@pytest.mark.parametrize(("order", "fitting"), [(1, True), (0, False)])
+def test_a_step_of_a_programme(order: int, fitting: bool):
+    text = routine_text(programme=f"{{id: heavy, name: Heavy, order: {order}, weeks: [2, 3]}}")
+
+    assert fits("routine", text) is fitting
+
+
 def test_unknown_name():
     with pytest.raises(KeyError):
         schema("nonsense")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from guide.domain.dose import IntervalWork, RepWork
 from guide.domain.exercise import Exercise, Kind
 from guide.i18n import _, ngettext
-from guide.session.event import Back, Event, Pause, RepDone, RepUndone, Resume
+from guide.session.event import Again, Event, Pause, RepDone, RepUndone, Resume
 from guide.session.look import Look, Stage, TempoPart
 from guide.session.pacing import Pacing
 from guide.session.plan import Prepare, SwitchSides, Work
@@ -224,7 +224,7 @@ class WorkPanel(QWidget):
         events: dict[str, Event] = {
             "pause": Pause(),
             "go_on": Resume(),
-            "again": Back(),
+            "again": Again(),
             "forward": forward(look),
             "rep_more": RepDone(),
             "rep_less": RepUndone(),

@@ -8,9 +8,9 @@ Rules
     Away. A gap of more than 2 s between two looks at a timed step pauses it at the earlier look: AWAY, no
     other cue. The event that came with it then counts only if it needs no running step (Pain, Effort, Note,
     RedFlag, Quit). A set that waits for the person goes on, but the gap is not counted as work.
-    Pause. Resume moves the step along by the length of the pause. In a pause Skip, Back, SetDone, AddTime,
-    ChangePacing, RepDone and RepUndone do to the step what they always do; the session stays paused, and a
-    new step tells its first cues at Resume.
+    Pause. Resume moves the step along by the length of the pause. In a pause Skip, Back, Again, SetDone,
+    AddTime, ChangePacing, RepDone and RepUndone do to the step what they always do; the session stays paused,
+    and a new step tells its first cues at Resume.
     Reps. A rep counts when its REP is told, or by RepDone. Paced, RepDone counts the rep under way as done
     now and the next begins; RepUndone takes the last counted rep back, and the rep under way goes on in its
     place. Self-paced, they count up and down. The count stays in 0 … target; at the target the set is done.
@@ -19,7 +19,8 @@ Rules
     was done, SKIPPED if nothing was (no rep; less than 1 s), else CUT_SHORT. A distance is DONE by SetDone
     only.
     Back. After more than 2 s, or a counted rep, the step begins again; else the step before it does, a
-    rest left out. Results of sets that lie ahead again are dropped.
+    rest left out. Again begins this very step again, whatever has passed of it. Results of sets that lie
+    ahead again are dropped.
     AddTime. Changes the length of Prepare, SwitchSides, Rest, holds and durations. Shortened below what is
     done, the step ends now. Beats that the change puts into the past are not told.
     Pain, Effort and Note are taken from Start on, also after the end; RedFlag always.
@@ -37,6 +38,7 @@ from guide.domain.dose import RepWork
 from guide.session.cue import Cue, CueKind
 from guide.session.event import (
     AddTime,
+    Again,
     Back,
     ChangePacing,
     Effort,
@@ -150,6 +152,8 @@ def _act_on_run(session: Session, under: Running, event: Event, at_s: float) -> 
     match under, event:
         case _, Back():
             return _back(session, run, at_s)
+        case _, Again():
+            return _begin_again(session, run.step_index, at_s)
         case _, ChangePacing(pacing):
             return _change_pacing(session, run, pacing, at_s)
         case _, AddTime(seconds):
@@ -269,8 +273,12 @@ def _back(session: Session, run: Run, at_s: float) -> Told:
     if at_s - run.began_s <= RESTART_AFTER_S and run.reps == 0 and target > 0:
         target -= 1
         target -= isinstance(session.plan.steps[target], Rest)
-    kept = tuple(result for result in session.results if result.step_index < target)
-    return _go_to(replace(session, results=kept), target, at_s)
+    return _begin_again(session, target, at_s)
+
+
+def _begin_again(session: Session, index: int, at_s: float) -> Told:
+    kept = tuple(result for result in session.results if result.step_index < index)
+    return _go_to(replace(session, results=kept), index, at_s)
 
 
 def _stop(session: Session, reason: str, now_s: float) -> Told:

@@ -53,6 +53,11 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """Begin this step again, however long it has run; results of it and of later steps are dropped."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddTime:
     """Make a timed step longer (or shorter, if negative) by ``seconds``."""
 
@@ -117,6 +122,7 @@ Event = (
     | SetDone
     | Skip
     | Back
+    | Again
     | AddTime
     | ChangePacing
     | Pain

@@ -9,6 +9,7 @@ from guide.domain.person import Leg
 from guide.domain.routine import Item, Superset
 from guide.session.event import (
     AddTime,
+    Again,
     Back,
     ChangePacing,
     Effort,
@@ -82,7 +83,19 @@ def plans(draw: st.DrawFn, works: st.SearchStrategy = timed_works) -> Plan:
 gaps = st.floats(0.001, 2.0)
 events: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from(
-        [Tick(), Pause(), Resume(), Resume(), RepDone(), RepUndone(), SetDone(), Skip(), Back(), Note("so")]
+        [
+            Tick(),
+            Pause(),
+            Resume(),
+            Resume(),
+            RepDone(),
+            RepUndone(),
+            SetDone(),
+            Skip(),
+            Back(),
+            Again(),
+            Note("so"),
+        ]
     ),
     st.builds(AddTime, st.sampled_from([15.0, -15.0, 1.0, -1.0, 0.0, float("inf"), float("nan")])),
     st.builds(ChangePacing, st.sampled_from(list(Pacing))),

@@ -8,6 +8,7 @@ from guide.domain.exercise import SideRule
 from guide.session.engine import begin
 from guide.session.event import (
     AddTime,
+    Again,
     Back,
     ChangePacing,
     Effort,
@@ -66,6 +67,7 @@ EVENTS: dict[str, Event] = {
     "set done": SetDone(),
     "skip": Skip(),
     "back": Back(),
+    "again": Again(),
     "add": AddTime(15),
     "cut": AddTime(-60),
     "self": SELF,
@@ -85,6 +87,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "set done": ("working", 1, "start lift"),
         "skip": ("working", 1, "start lift"),
         "back": ("preparing", 0, "prepare"),
+        "again": ("preparing", 0, "prepare"),
         "cut": ("working", 1, "start lift"),
     },
     "working": {
@@ -93,6 +96,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "set done": ("switching", 2, "set_done switch"),
         "skip": ("switching", 2, "switch"),
         "back": ("preparing", 0, "prepare"),
+        "again": ("working", 1, "start lift"),
         "self": ("awaiting_you", 1, "await"),
     },
     "switching": {
@@ -100,6 +104,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "set done": ("working", 3, "start lift"),
         "skip": ("working", 3, "start lift"),
         "back": ("working", 1, "start lift"),
+        "again": ("switching", 2, "switch"),
         "cut": ("working", 3, "start lift"),
     },
     "resting": {
@@ -107,6 +112,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "set done": ("working", 5, "start lift"),
         "skip": ("working", 5, "start lift"),
         "back": ("working", 3, "start lift"),
+        "again": ("resting", 4, "rest"),
         "cut": ("working", 5, "start lift"),
     },
     "holding": {
@@ -114,6 +120,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "set done": ("resting", 11, "set_done rest"),
         "skip": ("resting", 11, "rest"),
         "back": ("preparing", 9, "prepare"),
+        "again": ("working", 10, "start"),
         "cut": ("resting", 11, "set_done rest"),
     },
     "awaiting reps": {
@@ -122,6 +129,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "set done": ("switching", 2, "set_done switch"),
         "skip": ("switching", 2, "switch"),
         "back": ("preparing", 0, "prepare"),
+        "again": ("awaiting_you", 1, "start await"),
         "paced": ("working", 1, "lift"),
     },
     "awaiting distance": {
@@ -129,12 +137,14 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "set done": ("finished", 14, "set_done finished"),
         "skip": ("finished", 14, "finished"),
         "back": ("preparing", 12, "prepare"),
+        "again": ("awaiting_you", 13, "start await"),
     },
     "paused preparing": {
         "resume": ("preparing", 0, "resumed"),
         "set done": ("paused", 1, ""),
         "skip": ("paused", 1, ""),
         "back": ("paused", 0, ""),
+        "again": ("paused", 0, ""),
     },
     "paused working": {
         "resume": ("working", 1, "resumed"),
@@ -142,6 +152,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "set done": ("paused", 2, "set_done"),
         "skip": ("paused", 2, ""),
         "back": ("paused", 0, ""),
+        "again": ("paused", 1, ""),
     },
     "paused awaiting": {
         "resume": ("awaiting_you", 1, "resumed"),
@@ -149,6 +160,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "set done": ("paused", 2, "set_done"),
         "skip": ("paused", 2, ""),
         "back": ("paused", 0, ""),
+        "again": ("paused", 1, ""),
     },
     "finished": {"red flag": ("stopped", 14, "stopped")},
     "stopped": {"red flag": ("stopped", 0, "stopped")},
@@ -238,3 +250,25 @@ def test_a_red_flag_stops_everything_and_names_itself(stage: str):
 
     assert (seen.stage, seen.stop_reason) == (Stage.STOPPED, "RF-PE")
     assert len({result.step_index for result in after.results}) == len(after.results)
+
+
+@pytest.mark.parametrize("waits", [0.5, 60.0])
+def test_again_begins_this_set_whatever_time_has_passed_and_whatever_was_counted(waits: float):
+    session = at("paused working")
+    session, _ = send(session, RepDone(), now_s=0.5)
+
+    session, _ = send(session, Again(), now_s=0.5 + waits)
+    seen = look(session, 0.5 + waits)
+
+    assert (seen.stage, seen.step_index, seen.reps, seen.elapsed_s) == (Stage.PAUSED, 1, 0, 0.0)
+    session, cues = send(session, Resume(), now_s=100.0)
+    assert [cue.kind for cue in cues] == ["resumed", "start", "lift"]
+
+
+def test_again_drops_the_results_of_its_step_and_later_ones_only():
+    left_done = send(at("working"), SetDone(), Skip(), now_s=0.5)[0]
+    assert [result.step_index for result in left_done.results] == [1]
+
+    again = send(left_done, Again(), now_s=0.5)[0]
+
+    assert [result.step_index for result in again.results] == [1]

@@ -144,3 +144,23 @@ def test_nothing_done(qtbot: QtBot) -> None:
     assert focused().objectName() == "finish_effort_0"
     with qtbot.waitSignal(screen.done_requested):
         qtbot.keyClick(screen, Qt.Key.Key_Escape)
+
+
+def test_ten_is_typed_as_in_the_session(qtbot: QtBot) -> None:
+    screen, told = shown(qtbot)
+    screen.take_focus()
+    qtbot.keyClicks(focused(), "1")
+    qtbot.keyClicks(focused(), "0")
+
+    assert told.pains == [(4, 1), (4, 10)]
+
+
+def test_a_long_word_does_not_widen_the_page(qtbot: QtBot) -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitän" * 6
+    item = DoneItem(item_index=0, name=long, sets_done=1, sets_planned=1, amount=long)
+    made = replace(
+        SUMMARY, routine_name=long, items=(item, replace(item, item_index=1, pain=3)), next_due=long
+    )
+    screen, _told = shown(qtbot, made)
+
+    assert screen.body.minimumSizeHint().width() <= 600

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QListView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from guide.domain.person import Leg
 from guide.ui.screens.rehearsal import PreviewRow, RehearsalScreen, StepKind
+from guide.ui.theme.tokens import SPACE, TYPE
 from tests.support.windows import button, focused, show, words
 
 ROWS = (
@@ -79,3 +81,29 @@ def test_nothing_to_do_cannot_start(qtbot: QtBot) -> None:
 
     assert not button(screen, "rehearsal_start").isEnabled()
     assert words(screen, "rehearsal_total") == "This routine has no steps for you."
+
+
+def test_a_change_of_sides_names_the_leg_once_and_hours_are_hours(qtbot: QtBot) -> None:
+    rows = (
+        PreviewRow(start_s=0, seconds=6, kind=StepKind.SWITCH, title="Change to RIGHT leg", leg=Leg.RIGHT),
+        PreviewRow(start_s=6, seconds=10_800, kind=StepKind.WORK, title="Ride"),
+    )
+
+    assert spoken(shown(qtbot, rows)) == ["0:00, Change to RIGHT leg, 6 s", "0:06, Ride, 3:00:00 h"]
+
+
+def test_lines_are_high_enough_for_their_words(qtbot: QtBot) -> None:
+    screen = shown(qtbot)
+    view = screen.view
+    for place in range(view.model().rowCount()):
+        high = view.visualRect(view.model().index(place, 0)).height()
+        assert high - 2 * SPACE["s"] >= QFontMetrics(view.font()).height() * TYPE["small"] // TYPE["body"]
+
+
+def test_a_long_word_does_not_widen_the_page(qtbot: QtBot) -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitän" * 6
+    row = PreviewRow(start_s=0, seconds=90, kind=StepKind.WORK, title=long, detail=long)
+    screen = show(qtbot, RehearsalScreen(long, (row,), 90.0), 640, 480)
+
+    assert screen.minimumSizeHint().width() <= 600
+    assert screen.view.visualRect(screen.model.index(0)).height() > 5 * screen.fontMetrics().height()

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from guide.ui.widgets.scores import ScoreRow
@@ -104,3 +105,42 @@ def test_names_for_a_screen_reader(qtbot: QtBot) -> None:
     assert row.accessibleName() == "How much pain?"
     assert seven is not None
     assert seven.accessibleName() == "7, How much pain?"
+
+
+def typed(row: ScoreRow, text: str, at_ms: int) -> None:
+    press = QKeyEvent(QEvent.Type.KeyPress, ord(text), Qt.KeyboardModifier.NoModifier, text)
+    press.setTimestamp(at_ms)
+    QApplication.sendEvent(row, press)
+
+
+@pytest.mark.parametrize(
+    ("keys", "score"),
+    [
+        ((("1", 0), ("0", 1500)), 10),
+        ((("1", 0), ("0", 1501)), 0),
+        ((("1", 0), ("0", 100), ("0", 200)), 0),
+        ((("2", 0), ("0", 100)), 0),
+        ((("1", 0), ("1", 100), ("0", 200)), 10),
+    ],
+)
+def test_one_and_nought_typed_together_are_ten(
+    qtbot: QtBot, keys: tuple[tuple[str, int], ...], score: int
+) -> None:
+    asked = shown(qtbot)
+    row = asked.row
+    for text, at_ms in keys:
+        typed(row, text, at_ms)
+
+    assert row.score == score
+
+
+def test_another_answer_between_one_and_nought_parts_them(qtbot: QtBot) -> None:
+    asked = shown(qtbot)
+    row = asked.row
+    typed(row, "1", 0)
+    five = row.findChild(QPushButton, "pain_5")
+    assert five is not None
+    qtbot.mouseClick(five, Qt.MouseButton.LeftButton)
+    typed(row, "0", 100)
+
+    assert row.score == 0

@@ -16,6 +16,7 @@ from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.field import Field
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.keys import is_enter, pressed_focused
+from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.scores import ScoreRow
 from guide.ui.widgets.sheet import Sheet, grown
 from guide.ui.widgets.tab_order import tab_as_read
@@ -124,15 +125,13 @@ class FinishScreen(Sheet):
         made = label(title, "title", wrap=True)
         made.setObjectName("finish_title")
         head.addWidget(made)
-        facts = label(
-            " · ".join((summary.routine_name, minutes(summary.seconds), sets_of(done, planned))),
-            "muted",
-            wrap=True,
+        facts = Prose(
+            " · ".join((summary.routine_name, minutes(summary.seconds), sets_of(done, planned))), "muted"
         )
         facts.setObjectName("finish_facts")
         head.addWidget(facts)
         if summary.next_due:
-            due = label(summary.next_due, "ask", wrap=True)
+            due = Prose(summary.next_due, "ask")
             due.setObjectName("finish_next")
             head.addSpacing(SPACE["xs"])
             head.addWidget(due)
@@ -222,9 +221,9 @@ class _ItemRow(QWidget):
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE["xs"] // 2)
-        lines.addWidget(label(item.name, "ask", wrap=True))
+        lines.addWidget(Prose(item.name, "ask"))
         facts = sets_of(item.sets_done, item.sets_planned)
-        lines.addWidget(label(" · ".join(p for p in (facts, item.amount) if p), "small", wrap=True))
+        lines.addWidget(Prose(" · ".join(p for p in (facts, item.amount) if p), "small"))
         flow.addWidget(words)
         self._given = label("", "chip", parent=head)
         self._given.setObjectName(f"finish_given_{item.item_index}")

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from guide.domain.person import Leg
@@ -24,9 +24,11 @@ from guide.i18n import _, ngettext
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.keys import is_enter, pressed_focused
+from guide.ui.widgets.lines import broken
 from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, tall
+from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.sheet import side_margin
-from guide.ui.widgets.text import button, label
+from guide.ui.widgets.text import button
 from guide.ui.wording import clock, leg_name, minutes
 
 _NOWHERE = QModelIndex()
@@ -121,9 +123,9 @@ class RehearsalScreen(QWidget):
         self._column.setSpacing(SPACE["l"])
         head = QVBoxLayout()
         head.setSpacing(SPACE["xs"])
-        self._title = label("", "title", wrap=True)
+        self._title = Prose("", "title", most=3)
         self._title.setObjectName("rehearsal_title")
-        self._total = label("", "muted", wrap=True)
+        self._total = Prose("", "muted")
         self._total.setObjectName("rehearsal_total")
         head.addWidget(self._title)
         head.addWidget(self._total)
@@ -191,7 +193,7 @@ class _StepDelegate(LineDelegate):
         """Return the height of a step; pauses are lower than work."""
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, PreviewRow) or row.kind is not StepKind.WORK:
-            return tall(self.high(option, "small") + SPACE["m"])
+            return tall(self.high(option, "small") + 2 * SPACE["s"])
         words, below = self._words(option, index, row, QRect(0, 0, self.room(), 0))
         return tall(words.height() + 2 + below.height() + 2 * SPACE["s"])
 
@@ -222,8 +224,8 @@ class _StepDelegate(LineDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(role_color(QPalette.ColorRole.Highlight))
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-        self.text(painter, option, words, row.title, role="strong", fold=True)
-        self.text(painter, option, below, _second_line(row), role="small", color=muted(), fold=True)
+        self._fold(painter, option, words, row.title, "strong")
+        self._fold(painter, option, below, _second_line(row), "small", muted())
         beside = words.right() < box.right()
         end = QRect(box.left(), box.top(), box.width(), strong)
         if not beside:
@@ -241,6 +243,26 @@ class _StepDelegate(LineDelegate):
         self.text(
             painter, option, QRect(left, box.top(), room, box.height()), line, role="small", color=muted()
         )
+
+    def _fold(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        box: QRect,
+        words: str,
+        role: str,
+        color: QColor | None = None,
+    ) -> None:
+        """Paint words over as many lines as ``folded`` counted, within words too."""
+        for line in broken(words, self.font(option, role), box.width()):
+            box = QRect(box.left(), box.top(), box.width(), self.high(option, role))
+            self.text(painter, option, box, line, role=role, color=color)
+            box.translate(0, box.height())
+
+    def folded(self, option: QStyleOptionViewItem, role: str, words: str, width: int) -> int:
+        """Return the height of a text that folds at ``width``, within words too."""
+        lines = broken(words, self.font(option, role), max(1, width))
+        return len(lines) * self.high(option, role)
 
     def _words(
         self, option: QStyleOptionViewItem, index: Index, row: PreviewRow, box: QRect
@@ -275,11 +297,14 @@ def _start(row: PreviewRow) -> str:
 def _length(row: PreviewRow) -> str:
     if row.seconds is None:
         return _("your pace")
+    if row.seconds >= 3600:
+        return clock(row.seconds) + " " + _("h")
     if row.seconds >= 60:
         return clock(row.seconds) + " " + _("min")
     return _("{count} s").format(count=round(row.seconds))
 
 
 def _second_line(row: PreviewRow) -> str:
-    leg = "" if row.leg is None else leg_name(row.leg)
+    # A change of sides has the leg in its title.
+    leg = "" if row.leg is None or row.kind is StepKind.SWITCH else leg_name(row.leg)
     return " · ".join(part for part in (leg, row.detail) if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -45,6 +46,14 @@ class KeyLegend(QWidget):
             self._row.insertWidget(place + 1, pair)
             self._pairs.append(pair)
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a key, even while there is room for none."""
+        return QSize(0, max((pair.sizeHint().height() for pair in self._pairs), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the keys to the new width."""

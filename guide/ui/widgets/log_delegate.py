@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from guide.ui.theme.tokens import RADIUS, SPACE, TYPE
@@ -21,14 +21,14 @@ class LineDelegate(QStyledItemDelegate):
         """Return the list's font in a role: body, strong or small."""
         font = QFont(option.font)
         if role == "small":
-            font.setPixelSize(max(1, round(font.pixelSize() * TYPE["small"] / TYPE["body"])))
+            font.setPixelSize(max(1, round(self.pixels(option) * TYPE["small"] / TYPE["body"])))
         if role == "strong":
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
     def pixels(self, option: QStyleOptionViewItem) -> int:
         """Return the list's text size."""
-        return option.font.pixelSize()
+        return QFontInfo(option.font).pixelSize()
 
     def high(self, option: QStyleOptionViewItem, role: str) -> int:
         """Return the height of a line of text."""

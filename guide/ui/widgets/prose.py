@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from guide.ui.widgets.lines import broken
+from guide.ui.widgets.lines import broken, fitted
 
 _LEADING = 1.14
 """Height of a line against the font's own, where running text has several lines."""
-_TIGHT_ROLES = frozenset({"display", "title", "heading", "strong", "name"})
+_TIGHT_ROLES = frozenset({"far", "cue", "display", "title", "heading", "strong", "name"})
 """Roles whose lines stand close together."""
 _LEAST_EM = 4
 """Narrowest useful width, in heights of a line."""
@@ -23,13 +24,19 @@ _WIDE_EM = 34
 
 
 class Prose(QLabel):
-    """Plain text over as many lines as it needs; long words break instead of being cut off."""
+    """Plain text over as many lines as it needs; long words break instead of being cut off.
 
-    def __init__(self, text: str, role: str = "body", *, parent: QWidget | None = None) -> None:
+    Args:
+        most: Greatest number of lines, the last of which then ends in an ellipsis; 0 for no limit.
+    """
+
+    def __init__(
+        self, text: str, role: str = "body", *, most: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        self._tight = role in _TIGHT_ROLES
+        self._most = most
         self._measured: dict[tuple[str, int], int] = {}
         self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -74,11 +81,13 @@ class Prose(QLabel):
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = self.fontMetrics()
-        lines = broken(self.text(), self.font(), self.width())
+        lines = self._lines(self.width())
+        centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
         right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         top = max(0, (self.height() - self._height(len(lines))) // 2)
         for line in lines:
-            x = self.width() - metrics.horizontalAdvance(line) if right else 0
+            spare = self.width() - metrics.horizontalAdvance(line)
+            x = spare // 2 if centred else spare if right else 0
             painter.drawText(x, top + metrics.ascent(), line)
             top += self._step(metrics)
         painter.end()
@@ -86,14 +95,20 @@ class Prose(QLabel):
     def _count_lines(self, width: int) -> int:
         if self._natural_width(self.fontMetrics()) <= width:
             return self.text().count("\n") + 1
-        return len(broken(self.text(), self.font(), width))
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> Sequence[str]:
+        if self._most:
+            return fitted(self.text(), self.font(), width, self._most)
+        return broken(self.text(), self.font(), width)
 
     def _height(self, lines: int) -> int:
         metrics = self.fontMetrics()
         return metrics.height() + (lines - 1) * self._step(metrics)
 
     def _step(self, metrics: QFontMetrics) -> int:
-        return metrics.height() if self._tight else ceil(metrics.height() * _LEADING)
+        tight = self.property("role") in _TIGHT_ROLES
+        return metrics.height() if tight else ceil(metrics.height() * _LEADING)
 
     def _natural_width(self, metrics: QFontMetrics) -> int:
         key = self.text(), _UNBROKEN

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from guide.ui.widgets.lines import fitted
 from guide.ui.widgets.tints import TintedBar, tint
 
+LEAST = 96
+"""Least side in pixels at which the number can be read."""
 _STEPS = 2000
 """Resolution of the arc: about a pixel, so that a long set need not be painted for less.
 
 A QProgressBar is used so that role and value reach a screen reader."""
+_WORD_LINES = 2
 
 
 class Ring(TintedBar):
@@ -26,14 +30,18 @@ class Ring(TintedBar):
         super().__init__(parent)
         self._count = ""
         self._unit = ""
+        self._caption = ""
         self.setRange(0, _STEPS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_count(self, count: str, unit: str, fraction: float) -> None:
-        """Show ``count`` above ``unit``, with the arc at ``fraction`` (0 to 1) of the circle."""
-        if (count, unit) != (self._count, self._unit):
-            self._count, self._unit = count, unit
-            self.setAccessibleDescription(f"{count} {unit}".strip())
+    def show_count(self, count: str, unit: str, fraction: float, caption: str = "") -> None:
+        """Show ``count`` above ``unit``, with the arc at ``fraction`` (0 to 1) of the circle.
+
+        ``caption`` is what is being counted where that changes on the way; it stands above the count.
+        """
+        if (count, unit, caption) != (self._count, self._unit, self._caption):
+            self._count, self._unit, self._caption = count, unit, caption
+            self.setAccessibleDescription(" ".join(part for part in (caption, count, unit) if part))
             self.update()
         self.setValue(round(max(0.0, min(1.0, fraction)) * _STEPS))
 
@@ -47,16 +55,21 @@ class Ring(TintedBar):
         """The words below the number."""
         return self._unit
 
+    @property
+    def caption(self) -> str:
+        """The words above the number."""
+        return self._caption
+
     def sizeHint(self) -> QSize:
         """Return a comfortable size; the layout may give any."""
         return QSize(280, 280)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which the number can be read."""
-        return QSize(160, 160)
+        return QSize(LEAST, LEAST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint track, arc, number and unit, centred."""
+        """Paint track, arc, caption, number and unit, centred."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height())
@@ -70,24 +83,80 @@ class Ring(TintedBar):
             pen.setColor(self.tint("arc"))
             painter.setPen(pen)
             painter.drawArc(box, 90 * 16, -round(360 * 16 * self.value() / _STEPS))
-        room = box.width() * 0.66
-        unit_font = self._fitted(self._unit, room, side * 0.1, QFont.Weight.Normal)
-        count_font = self._fitted(self._count, room, side * 0.42, QFont.Weight.Bold)
-        count_box = QFontMetricsF(count_font).tightBoundingRect(self._count)
-        unit_metrics = QFontMetricsF(unit_font)
-        gap = side * 0.06
-        block = count_box.height() + (gap + unit_metrics.capHeight() if self._unit else 0)
-        baseline = box.center().y() - block / 2 + count_box.height()
-        painter.setPen(self.tint("ink"))
-        painter.setFont(count_font)
-        advance = QFontMetricsF(count_font).horizontalAdvance(self._count)
-        painter.drawText(round(box.center().x() - advance / 2), round(baseline), self._count)
-        painter.setPen(self.tint("soft"))
-        painter.setFont(unit_font)
-        advance = unit_metrics.horizontalAdvance(self._unit)
-        below = baseline + gap + unit_metrics.capHeight()
-        painter.drawText(round(box.center().x() - advance / 2), round(below), self._unit)
+        self._paint_words(painter, box)
         painter.end()
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        side = box.width()
+        gap = side * 0.055
+        unit_font, unit = self._words(self._unit, side * 0.12, side * 0.66, QFont.Weight.Normal)
+        caption_font, caption = self._words(self._caption, side * 0.17, side * 0.6, QFont.Weight.DemiBold)
+        words = sum(
+            len(lines) * QFontMetricsF(font).height() + gap / 2
+            for font, lines in ((unit_font, unit), (caption_font, caption))
+            if lines
+        )
+        count_font = self._counting(side * 0.66, side * 0.42, side * 0.8 - words)
+        count_metrics = QFontMetricsF(count_font)
+        count_high = count_metrics.tightBoundingRect(self._count).height()
+        unit_metrics = QFontMetricsF(unit_font)
+        below = gap + unit_metrics.capHeight() + (len(unit) - 1) * unit_metrics.height() if unit else 0.0
+        caption_metrics = QFontMetricsF(caption_font)
+        above = (
+            gap + caption_metrics.capHeight() + (len(caption) - 1) * caption_metrics.height()
+            if caption
+            else 0.0
+        )
+        top = box.center().y() - (above + count_high + below) / 2
+        if caption:
+            self._write(
+                painter, box, caption_font, caption, top + caption_metrics.capHeight(), self.tint("ink")
+            )
+        baseline = top + above + count_high
+        self._write(painter, box, count_font, (self._count,), baseline, self.tint("ink"))
+        if unit:
+            self._write(
+                painter, box, unit_font, unit, baseline + gap + unit_metrics.capHeight(), self.tint("soft")
+            )
+
+    def _write(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        font: QFont,
+        lines: tuple[str, ...],
+        baseline: float,
+        color: QColor,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(color)
+        metrics = QFontMetricsF(font)
+        for line in lines:
+            x = box.center().x() - metrics.horizontalAdvance(line) / 2
+            painter.drawText(round(x), round(baseline), line)
+            baseline += metrics.height()
+
+    def _words(
+        self, text: str, largest: float, room: float, weight: QFont.Weight
+    ) -> tuple[QFont, tuple[str, ...]]:
+        """Return words as large as fits on a line; smaller than body text they never get, but fold."""
+        body = self.fontInfo().pixelSize()
+        font = self._fitted(text, room, max(largest, body), weight)
+        if font.pixelSize() >= body:
+            return font, (text,) if text else ()
+        font.setPixelSize(body)
+        return font, fitted(text, font, room, _WORD_LINES)
+
+    def _counting(self, room: float, largest: float, high: float) -> QFont:
+        """Return the count's font, no wider than ``room``, and lower than ``high`` beside its words."""
+        font = self._fitted(self._count, room, largest, QFont.Weight.Bold)
+        tall = QFontMetricsF(font).tightBoundingRect(self._count).height()
+        if tall > high:
+            least = self.fontInfo().pixelSize()
+            font.setPixelSize(
+                max(min(least, font.pixelSize()), int(font.pixelSize() * max(0.0, high) / tall))
+            )
+        return font
 
     def _fitted(self, text: str, room: float, largest: float, weight: QFont.Weight) -> QFont:
         font = QFont(self.font())

@@ -10,8 +10,27 @@ from guide.ui.widgets.arrange import Columns
 
 HIGHEST = 10
 _GAP = 6
+_TEN_WITHIN_MS = 1500
 _FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_Up}
 _BACKWARD = {Qt.Key.Key_Left, Qt.Key.Key_Down}
+
+
+class Typed:
+    """Digits typed one after the other: a 0 right after a 1 is 10, lest the worst be taken for none."""
+
+    def __init__(self) -> None:
+        self._one_at_ms: int | None = None
+
+    def score(self, digit: int, at_ms: int) -> int:
+        """Return the score that a digit, typed at this millisecond of any one clock, makes."""
+        one_at_ms = self._one_at_ms
+        ten = digit == 0 and one_at_ms is not None and at_ms - one_at_ms <= _TEN_WITHIN_MS
+        self._one_at_ms = at_ms if digit == 1 else None
+        return HIGHEST if ten else digit
+
+    def forget(self) -> None:
+        """Begin anew, as another question or another way to answer does."""
+        self._one_at_ms = None
 
 
 class _Score(QPushButton):
@@ -42,7 +61,7 @@ class _Score(QPushButton):
 class ScoreRow(QWidget):
     """Eleven numbers of which one is chosen; the row is one stop of the Tab key.
 
-    Digits choose 0 to 9, arrows go one up or down (so 10 is one arrow past 9), Home and End go to the ends.
+    Digits choose 0 to 9, 1 and 0 in quick succession 10; arrows go one up or down, Home and End to the ends.
 
     Signals:
         scored: The number, whenever the person chooses one.
@@ -55,6 +74,7 @@ class ScoreRow(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(question)
         self._score: int | None = None
+        self._typed = Typed()
         self._buttons: list[_Score] = []
         columns = Columns(self, gap=_GAP, widest=64)
         for number in range(HIGHEST + 1):
@@ -97,7 +117,8 @@ class ScoreRow(QWidget):
             return None
         text, key = event.text(), event.key()
         if len(text) == 1 and text in "0123456789":
-            return int(text)
+            return self._typed.score(int(text), event.timestamp())
+        self._typed.forget()
         if key == Qt.Key.Key_Home:
             return 0
         if key == Qt.Key.Key_End:
@@ -110,6 +131,7 @@ class ScoreRow(QWidget):
 
     @Slot(int)
     def _on_picked(self, score: int) -> None:
+        self._typed.forget()
         self._choose(score)
 
     def _choose(self, score: int) -> None:

@@ -40,6 +40,6 @@ class SideMark(QWidget):
             self._chip.setAccessibleName(name)
         set_tone(self._chip, tone)
 
-    def show_far(self, on: bool) -> None:
-        """Show the leg large enough to be read across the room, or as a chip."""
-        set_role(self._chip, "far" if on else "chip")
+    def show_as(self, role: str) -> None:
+        """Show the leg as a chip, or as ``far`` or ``display`` text that can be read across the room."""
+        set_role(self._chip, role)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from guide.ui.theme.tokens import SPACE
+from guide.ui.theme.tokens import SPACE, TYPE
 from guide.ui.widgets.tints import TintedBar, tint
 
 _STEPS = 1000
@@ -26,6 +26,7 @@ class TempoBar(TintedBar):
         super().__init__(parent)
         self._parts: tuple[tuple[str, str, float], ...] = ()
         self._now = 0
+        self._scale = 1.0
         self.setRange(0, _STEPS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -47,9 +48,15 @@ class TempoBar(TintedBar):
             self.update()
         self.setValue(round(max(0.0, min(1.0, fraction)) * _STEPS))
 
+    def show_far(self, on: bool) -> None:
+        """Write the words large enough to be read across the room, or as plain text."""
+        self._scale = TYPE["display"] / TYPE["body"] if on else 1.0
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return a bar with a line of words below."""
-        return QSize(240, self._bar_height() + SPACE["s"] + self.fontMetrics().height())
+        return QSize(240, self._bar_height() + SPACE["s"] + QFontMetrics(self._font()).height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: the words are never cut away."""
@@ -64,7 +71,7 @@ class TempoBar(TintedBar):
         painter.setPen(Qt.PenStyle.NoPen)
         height = self._bar_height()
         gap = SPACE["s"]
-        bold = QFont(self.font())
+        bold = self._font()
         bold.setWeight(QFont.Weight.DemiBold)
         least = [QFontMetrics(bold).horizontalAdvance(f"{word} {length}") for word, length, _ in self._parts]
         x = 0.0
@@ -83,11 +90,12 @@ class TempoBar(TintedBar):
                 painter.restore()
             under_way = place == self._now
             painter.setPen(self.tint("ink") if under_way else self.tint("soft"))
-            painter.setFont(bold if under_way else self.font())
+            painter.setFont(bold if under_way else self._font())
             below = QRectF(x, height + SPACE["s"] / 2, wide + gap, self.height() - height)
-            painter.drawText(
-                below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), f"{word} {length}"
+            shown = painter.fontMetrics().elidedText(
+                f"{word} {length}", Qt.TextElideMode.ElideRight, int(wide + 1)
             )
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
             x += wide + gap
         painter.end()
 
@@ -111,6 +119,11 @@ class TempoBar(TintedBar):
                 break
             short |= more
         return widths
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(round(self.fontInfo().pixelSize() * self._scale))
+        return font
 
     def _bar_height(self) -> int:
         return max(10, round(self.fontMetrics().height() * 0.6))

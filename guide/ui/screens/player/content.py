@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guide.domain.dose import IntervalWork
 from guide.domain.exercise import Exercise
 from guide.domain.person import Leg
 from guide.i18n import _, ngettext
 from guide.session.plan import Plan, Prepare, Rest, SwitchSides, Work
-from guide.ui.wording import leg_name, listed, minutes, thing
+from guide.ui.wording import leg_name, listed, minutes, pause, thing
 
 _A_MINUTE_S = 60.0
 
@@ -42,8 +43,15 @@ class Content:
             parts.append(load)
         return " · ".join(parts)
 
-    def after(self, step_index: int) -> tuple[str, str]:
-        """Return what comes after a step, or after the set it leads up to, as a small line and a name."""
+    def after(self, step_index: int, interval_index: int | None = None) -> tuple[str, str]:
+        """Return what comes after a step, or after the set it leads up to, as a small line and a name.
+
+        Within a set of intervals that is the next interval, until the last one.
+        """
+        now = self.work(step_index)
+        if now is not None and interval_index is not None and isinstance(now.work, IntervalWork):
+            for interval in now.work.intervals[interval_index + 1 : interval_index + 2]:
+                return _("Next"), f"{interval.label} {pause(interval.seconds)}"
         from_index = step_index
         if isinstance(self.plan.steps[step_index], Prepare | SwitchSides):
             from_index = self._next_work(step_index) or step_index
@@ -51,14 +59,15 @@ class Content:
         work = self.work(next_work)
         if work is None or next_work is None:
             return _("Next"), _("The end")
-        name = self.exercises[work.exercise_id].name
+        parts = [self.exercises[work.exercise_id].name]
         if work.leg is not Leg.BOTH:
-            name = f"{name} · {leg_name(work.leg)}"
+            parts.append(leg_name(work.leg))
+        if work.set_count > 1:
+            parts.append(_("Set {number} of {count}").format(number=work.set_number, count=work.set_count))
         between = self.plan.steps[from_index + 1 : next_work]
         rest_s = sum(step.seconds for step in between if isinstance(step, Rest))
-        if rest_s > 0:
-            return _("Next, after {length} rest").format(length=minutes(rest_s)), name
-        return _("Next"), name
+        small = _("Next, after {length} rest").format(length=minutes(rest_s)) if rest_s > 0 else _("Next")
+        return small, " · ".join(parts)
 
     def _next_work(self, step_index: int) -> int | None:
         later = range(step_index + 1, len(self.plan.steps))

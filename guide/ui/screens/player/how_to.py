@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from guide.domain.exercise import Exercise
 from guide.i18n import _
 from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.frames import Card
+from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.text import label
 
 
@@ -38,7 +40,10 @@ class HowTo(QFrame):
         column.setContentsMargins(SPACE["l"], SPACE["l"], SPACE["l"], SPACE["l"])
         column.setSpacing(SPACE["l"])
         if note:
-            column.addWidget(label(note, "note", wrap=True))
+            card = Card()
+            card.column.setContentsMargins(SPACE["m"], SPACE["m"], SPACE["m"], SPACE["m"])
+            card.column.addWidget(Prose(note, "strong_body"))
+            column.addWidget(card)
         first, second = (_cues(exercise, large=True), _steps(exercise, large=False))
         if not working:
             first, second = (_steps(exercise, large=True), _cues(exercise, large=False))
@@ -60,7 +65,7 @@ def _cues(exercise: Exercise, *, large: bool) -> QVBoxLayout:
     column.setSpacing(SPACE["l"] if large else SPACE["s"])
     for cue in exercise.cues:
         text = cue[:1].upper() + cue[1:]
-        column.addWidget(label(text, "cue" if large else "large", wrap=True))
+        column.addWidget(Prose(text, "cue" if large else "large"))
     return column
 
 
@@ -73,5 +78,5 @@ def _steps(exercise: Exercise, *, large: bool) -> QGridLayout:
     for row, step in enumerate(exercise.steps):
         number = label(str(row + 1), "step" if large else "muted")
         grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(label(step, role, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Prose(step, role), row, 1)
     return grid

@@ -5,80 +5,79 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from guide.domain.exercise import SideRule
 from guide.domain.person import Leg
 from guide.i18n import _, ngettext
 from guide.session.event import AddTime, Event, Resume, Skip
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest
+from guide.ui.screens.player.buttons import ButtonLine, Choice
 from guide.ui.screens.player.content import Content, away_words
-from guide.ui.screens.player.how_to import HowTo
 from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain, pain
+from guide.ui.screens.player.panel import Fit, Panel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
-from guide.ui.widgets.ring import Ring
+from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.scores import ScoreRow
-from guide.ui.widgets.text import button, label, set_tone
+from guide.ui.widgets.text import label, set_role, set_tone
 from guide.ui.wording import dose_line, leg_name
 
+_PAUSED = frozenset({"go_on", "end"})
+_RUNNING = frozenset({"less", "more", "skip"})
 
-class RestPanel(QWidget):
-    """A rest: ring on the left, the next exercise on the right.
 
-    Signals:
-        event_requested: with a session event, when the person presses a button or a score.
-        end_requested: when the person wants to end the session early.
-    """
-
-    event_requested = Signal(object)
-    end_requested = Signal()
+class RestPanel(Panel):
+    """A rest: ring on the left, the next exercise on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._content: Content | None = None
         self._look: Look | None = None
         self._step_index = -1
-        self._ring = Ring(self)
-        self._ring.setObjectName("rest_ring")
-        set_tone(self._ring, "rest")
-        self._less = button(_("− 15 s"), name="rest_less")
-        self._more = button(_("+ 15 s"), name="rest_more")
-        self._skip = button(_("Skip →"), "primary", name="rest_skip")
-        self._go_on = button(_("Go on"), "primary", name="rest_go_on")
-        self._end = button(_("End and keep what was done"), name="rest_end")
-        self._less.clicked.connect(self._on_less)
-        self._more.clicked.connect(self._on_more)
-        self._skip.clicked.connect(self._on_skip)
-        self._go_on.clicked.connect(self._on_go_on)
-        self._end.clicked.connect(self.end_requested)
-        self._word = label("", "large", wrap=True)
+        self.ring.setObjectName("rest_ring")
+        self.ring.setAccessibleName(_("Rest"))
+        set_tone(self.ring, "rest")
+        self._buttons = ButtonLine(
+            (
+                Choice(name="less", text=_("− 15 s"), short=_("−15")),
+                Choice(name="more", text=_("+ 15 s"), short=_("+15")),
+                Choice(name="skip", text=_("Skip →"), short=_("Skip"), role="primary"),
+                Choice(name="go_on", text=_("Go on"), short=_("Go on"), role="primary"),
+                Choice(name="end", text=_("End and keep what was done"), short=_("End")),
+            ),
+            (_PAUSED, _RUNNING),
+            prefix="rest",
+            parent=self,
+        )
+        self._buttons.pressed.connect(self._on_pressed)
+        self._word = Prose("", "large")
         self._word.setObjectName("rest_away")
         self._word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._word.hide()
         self._small = label(_("Next"), "muted")
-        self._name = label("", "display", wrap=True)
+        self._name = Prose("", "display", most=3)
         self._name.setObjectName("rest_next")
-        self._how_to = HowTo(self)
-        self._leg = label("", "chip", wrap=False)
+        self._leg = label("", "chip", tone="rest")
+        self._leg.setObjectName("rest_leg")
+        self._set = label("", "chip", tone="plain")
+        self._set.setObjectName("rest_set")
         self._dose = label("", "chip")
-        self._needs = label("", "muted", wrap=True)
-        self._question = label("", "question", wrap=True)
+        self._needs = Prose("", "muted", most=2)
+        self._spare = QWidget(self)
+        self._question = Prose("", "question", most=3)
         self._scores = ScoreRow(_("Pain, 0 none to 10 worst"), name="rest_pain", parent=self)
         self._scores.scored.connect(self._on_score)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        keys = Flow(gap=SPACE["m"], centred=True)
-        for made in (self._less, self._more, self._skip, self._go_on, self._end):
-            made.setProperty("big", True)
-            keys.addWidget(made)
         left = QVBoxLayout()
         left.setSpacing(SPACE["xl"])
         left.addStretch(1)
-        left.addWidget(self._ring, 8)
+        left.addWidget(self.ring, 8)
         left.addWidget(self._word)
-        left.addLayout(keys)
+        left.addWidget(self._buttons)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(SPACE["m"])
@@ -86,53 +85,60 @@ class RestPanel(QWidget):
         right.addWidget(self._name)
         chips = Flow(gap=SPACE["s"])
         chips.addWidget(self._leg)
+        chips.addWidget(self._set)
         chips.addWidget(self._dose)
         right.addLayout(chips)
         right.addWidget(self._needs)
-        right.addWidget(self._how_to, 1)
+        right.addWidget(self.how_to, 1)
+        right.addWidget(self._spare, 1)
         right.addWidget(self._question)
         right.addWidget(self._scores)
-        row = QHBoxLayout(self)
+        self._halves = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE["xxl"] + SPACE["m"])
         row.addLayout(left, 1)
         row.addLayout(right, 1)
 
     def open(self, content: Content) -> None:
         """Take the session's content."""
-        self._content = content
+        super().open(content)
         self._step_index = -1
 
     def show_distance(self, on: bool) -> None:
         """Leave only what can be read from afar."""
-        self._how_to.setVisible(not on)
+        self.distance = on
+        set_role(self._small, "title" if on else "muted")
+        set_role(self._leg, "far" if on else "chip")
+        set_role(self._set, "display" if on else "chip")
+        for chip in (self._leg, self._set):
+            chip.setIndent(0 if on else -1)
 
-    def scroll_words(self, direction: int) -> None:
-        """Scroll the steps by a page."""
-        self._how_to.scroll_by_page(direction)
+    def arrange(self, fit: Fit, width: int) -> None:
+        """Let what to fetch give way first, then the words; the name shrinks."""
+        self.show_words(fit, width)
+        roomy = fit < Fit.NO_NEXT
+        set_role(self._name, "display" if self.distance or roomy else "heading")
+        if self.distance:
+            set_role(self._leg, "far" if roomy else "display")
+        self._spare.setVisible(self.how_to.isHidden())
+        self._halves.setSpacing(SPACE["l"] if fit >= Fit.NO_WORDS else SPACE["xxl"] + SPACE["m"])
+        set_role(self._question, "title" if self.distance and fit < Fit.NO_KEYS else "question")
+        self._needs.setVisible(roomy and not self.distance and bool(self._needs.text()))
+        self._dose.setVisible(fit < Fit.NO_KEYS and not self.distance)
+        self._small.setVisible(fit < Fit.BARE)
 
     def show_look(self, look: Look) -> None:
         """Show the rest as it is now."""
-        content = self._content
+        content = self.content
         if content is None or not isinstance(look.step, Rest):
             return
         self._look = look
         left = math.ceil(max(0.0, look.left_s or 0.0) - 1e-6)
         paused = look.stage is Stage.PAUSED
         unit = _("paused") if paused else ngettext("second rest", "seconds rest", left)
-        self._ring.setAccessibleName(_("Rest"))
-        self._ring.show_count(str(left), unit, look.elapsed_s / look.length_s if look.length_s else 0.0)
+        self.ring.show_count(str(left), unit, look.elapsed_s / look.length_s if look.length_s else 0.0)
+        self._buttons.show_only(_PAUSED if paused else _RUNNING)
         self._word.setText(away_words(look.away_s))
         self._word.setVisible(bool(self._word.text()))
-        for made, shown in (
-            (self._less, not paused),
-            (self._more, not paused),
-            (self._skip, not paused),
-            (self._go_on, paused),
-            (self._end, paused),
-        ):
-            if made.isHidden() == shown:
-                made.setVisible(shown)
         if look.step_index != self._step_index:
             self._step_index = look.step_index
             self._show_next(look, content)
@@ -154,14 +160,18 @@ class RestPanel(QWidget):
             exercise = content.exercises[work.exercise_id]
             item = content.plan.items[work.item_index]
             self._name.setText(exercise.name)
-            self._how_to.show_exercise(exercise, working=False, note=item.note)
-            self._leg.setText(_("{leg} first").format(leg=leg_name(work.leg)))
+            self.how_to.show_exercise(exercise, working=False, note=item.note)
+            leg = leg_name(work.leg)
+            each = exercise.side is SideRule.EACH
+            self._leg.setText(_("{leg} first").format(leg=leg) if each else leg)
             self._leg.setVisible(work.leg is not Leg.BOTH)
+            self._set.setText(
+                _("Set {number} of {count}").format(number=work.set_number, count=work.set_count)
+            )
             # A superset does as many sets as it has rounds, whatever the dose says.
             dose = replace(item.dose, sets=work.set_count, load=None)
             self._dose.setText(dose_line(dose, exercise.side))
             self._needs.setText(content.needs(work))
-            self._needs.setVisible(bool(self._needs.text()))
         asked = asks_pain(look)
         before = content.exercise(look.step_index)
         if before is not None:
@@ -172,21 +182,18 @@ class RestPanel(QWidget):
     def _ask(self, event: Event) -> None:
         self.event_requested.emit(event)
 
-    @Slot()
-    def _on_less(self) -> None:
-        self._ask(AddTime(-TIME_STEP_S))
-
-    @Slot()
-    def _on_more(self) -> None:
-        self._ask(AddTime(TIME_STEP_S))
-
-    @Slot()
-    def _on_skip(self) -> None:
-        self._ask(Skip())
-
-    @Slot()
-    def _on_go_on(self) -> None:
-        self._ask(Resume())
+    @Slot(str)
+    def _on_pressed(self, name: str) -> None:
+        if name == "end":
+            self.end_requested.emit()
+            return
+        events: dict[str, Event] = {
+            "less": AddTime(-TIME_STEP_S),
+            "more": AddTime(TIME_STEP_S),
+            "skip": Skip(),
+            "go_on": Resume(),
+        }
+        self._ask(events[name])
 
     @Slot(int)
     def _on_score(self, score: int) -> None:

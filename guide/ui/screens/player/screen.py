@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from guide.domain.record import Answer
@@ -16,19 +16,23 @@ from guide.session.plan import Rest, Work
 from guide.session.timeline import can_stretch
 from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.keys import KeyPress, ScreenKey, asks_pain, meaning
+from guide.ui.screens.player.panel import Fit
 from guide.ui.screens.player.rest import RestPanel
 from guide.ui.screens.player.work import WorkPanel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.key_legend import KeyLegend
-from guide.ui.widgets.scores import ScoreRow
+from guide.ui.widgets.prose import Prose
+from guide.ui.widgets.scores import ScoreRow, Typed
 from guide.ui.widgets.session_bar import SessionBar
-from guide.ui.widgets.text import button, label, set_tone
+from guide.ui.widgets.text import button, label, set_role, set_tone
 from guide.ui.wording import clock
 
-_TEN_WITHIN_MS = 1500
-_OVER = {Stage.FINISHED, Stage.STOPPED}
-
+_LEAST_WIDTH = 480
+_LEAST_HEIGHT = 360
+_ROOMY_EM = 40
+"""Width from which there are wide margins, in heights of a line."""
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+_OVER = {Stage.FINISHED, Stage.STOPPED}
 
 
 class PlayerScreen(QWidget):
@@ -56,13 +60,13 @@ class PlayerScreen(QWidget):
         self._look: Look | None = None
         self._answers: tuple[Answer, ...] = ()
         self._distance = False
-        self._one_typed_ms = -_TEN_WITHIN_MS - 1
+        self._typed = Typed()
         self._end = button(_("← End"), name="player_end_session")
         self._wrong = button(_("Stop: something is wrong"), "danger", name="player_wrong")
         self._bar = SessionBar(self)
         self._bar.setAccessibleName(_("Session"))
         self._left = label("", "muted")
-        self._trouble = label("", "chip", tone="stop")
+        self._trouble = Prose("", "problem")
         self._trouble.hide()
         self._work = WorkPanel(self)
         self._rest = RestPanel(self)
@@ -87,17 +91,17 @@ class PlayerScreen(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(SPACE["l"])
+        self._top = top = QHBoxLayout()
+        top.setSpacing(SPACE["m"])
         top.addWidget(self._end)
         top.addWidget(self._bar, 1)
         top.addWidget(self._left)
-        top.addWidget(self._trouble)
         top.addWidget(self._wrong)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE["xxl"], SPACE["l"], SPACE["xxl"], SPACE["l"])
+        self._column = column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.setSpacing(SPACE["l"])
         column.addLayout(top)
+        column.addWidget(self._trouble)
         column.addWidget(self._stack, 1)
         column.addWidget(self._keys)
 
@@ -139,6 +143,8 @@ class PlayerScreen(QWidget):
         done = content.sets_before(look.step_index)
         self._bar.show_sets(done, content.set_count, isinstance(look.step, Work))
         self._keys.show_keys(_keys_now(look))
+        self._typed.forget()
+        self._fit()
         if focused is None or not focused.isVisible() or not self.isAncestorOf(focused):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -157,6 +163,58 @@ class PlayerScreen(QWidget):
         """Say in a few words what is not as it should be, such as a full disk; empty text takes it away."""
         self._trouble.setText(text)
         self._trouble.setVisible(bool(text))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a small size whatever is shown: a session must never push the window's edge."""
+        return QSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return no, likewise."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what is shown to the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show as much as there is room for: the count and the buttons come before all else."""
+        side = SPACE["l"] if self.width() < _ROOMY_EM * self.fontMetrics().height() else SPACE["xxl"]
+        self._column.setContentsMargins(side, SPACE["l"], side, SPACE["l"])
+        width = self.width() - 2 * side
+        self._fit_top(width)
+        gap = self._column.spacing()
+        high = self.height() - 2 * SPACE["l"] - self._top.sizeHint().height() - gap
+        if not self._trouble.isHidden():
+            high -= self._trouble.heightForWidth(width) + gap
+        panel = self._rest if self._look is not None and isinstance(self._look.step, Rest) else self._work
+        for child in self.findChildren(QWidget):
+            # What was never shown has not met the style sheet yet, and would be measured too small.
+            child.ensurePolished()
+        for fit in Fit:
+            keys = fit < Fit.NO_KEYS and not self._distance
+            self._keys.setVisible(keys)
+            room = QSize(width, high - (self._keys.sizeHint().height() + gap if keys else 0))
+            needed = panel.needs(fit, room)
+            if needed.height() <= room.height() and needed.width() <= room.width():
+                return
+
+    def _fit_top(self, width: int) -> None:
+        """Let the time left go first where the line is short, then the long words of "Stop"."""
+        self._left.setVisible(True)
+        self._wrong.setText(_("Stop: something is wrong"))
+        if self._top.minimumSize().width() > width:
+            self._left.setVisible(False)
+        self._top.invalidate()
+        if self._top.minimumSize().width() > width:
+            self._wrong.setText(_("Stop"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows mean what they always mean, also while a button has the focus."""
@@ -183,20 +241,16 @@ class PlayerScreen(QWidget):
                 self._on_end()
             case ScreenKey.DISTANCE:
                 self._distance = not self._distance
+                set_role(self._left, "title" if self._distance else "muted")
                 self._work.show_distance(self._distance)
                 self._rest.show_distance(self._distance)
+                self._fit()
             case ScreenKey.FULL_SCREEN:
                 self.full_screen_requested.emit()
             case Pain(score, item_index):
-                self.event_requested.emit(Pain(self._ten_or(score, event.timestamp()), item_index))
+                self.event_requested.emit(Pain(self._typed.score(score, event.timestamp()), item_index))
             case found:
                 self.event_requested.emit(found)
-
-    def _ten_or(self, score: int, at_ms: int) -> int:
-        """Return 10 for a 0 typed right after a 1: the worst pain must not be taken for none."""
-        ten = score == 0 and at_ms - self._one_typed_ms <= _TEN_WITHIN_MS
-        self._one_typed_ms = at_ms if score == 1 else -_TEN_WITHIN_MS - 1
-        return 10 if ten else score
 
     @Slot()
     def _on_end(self) -> None:

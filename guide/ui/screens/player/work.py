@@ -4,69 +4,73 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guide.domain.dose import IntervalWork, RepWork
 from guide.domain.exercise import Exercise, Kind
 from guide.i18n import _, ngettext
-from guide.session.event import Back, Event, Pause, RepDone, RepUndone, Resume
+from guide.session.event import Again, Event, Pause, RepDone, RepUndone, Resume
 from guide.session.look import Look, Stage, TempoPart
 from guide.session.pacing import Pacing
 from guide.session.plan import Prepare, SwitchSides, Work
+from guide.ui.screens.player.buttons import ButtonLine, Choice
 from guide.ui.screens.player.content import Content, away_words
-from guide.ui.screens.player.how_to import HowTo
 from guide.ui.screens.player.keys import forward
+from guide.ui.screens.player.panel import Fit, Panel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card
-from guide.ui.widgets.ring import Ring
+from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.side_mark import SideMark
 from guide.ui.widgets.tempo_bar import TempoBar
-from guide.ui.widgets.text import button, label, set_role, set_tone
-from guide.ui.wording import clock, number
+from guide.ui.widgets.text import label, set_role, set_tone
+from guide.ui.wording import clock, number, sentence
 
-_ROOMY_EM = 26
-"""Least height for everything at once, in heights of a line."""
 _PARTS = (TempoPart.LIFT, TempoPart.HOLD, TempoPart.LOWER)
+_PAUSED = frozenset({"go_on", "again", "end"})
+_RUNNING = frozenset({"pause", "forward"})
+_COUNTING = frozenset({"rep_less", "rep_more", "forward"})
 
 
-class WorkPanel(QWidget):
-    """Everything of a set at a glance.
-
-    Signals:
-        event_requested: with a session event, when the person presses a button.
-        end_requested: when the person wants to end the session early.
-    """
-
-    event_requested = Signal(object)
-    end_requested = Signal()
+class WorkPanel(Panel):
+    """Everything of a set at a glance."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._content: Content | None = None
         self._look: Look | None = None
-        self._distance = False
-        self._how_to = HowTo(self)
         self._side = SideMark(self)
         self._chips = Flow(gap=SPACE["s"])
         self._set_chip = label("", "chip")
         self._set_chip.setObjectName("player_set")
-        self._state_chip = label("", "chip", tone="warn")
+        self._state_chip = label(_("Paused"), "chip", tone="warn")
         self._state_chip.setObjectName("player_state")
-        self._name = label("", "display", wrap=True)
+        self._name = Prose("", "display", most=3)
         self._name.setObjectName("player_exercise")
-        self._word = label("", "large", wrap=True)
-        self._word.setObjectName("player_away")
+        self._word = Prose("", "large")
         self._word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._ring = Ring(self)
-        self._ring.setObjectName("player_ring")
+        self._word.setObjectName("player_away")
+        self._word.hide()
+        self.ring.setObjectName("player_ring")
         self._tempo = TempoBar(self)
         self._next_card = Card(parent=self)
         self._next_small = label("", "small")
-        self._next_name = label("", "strong", wrap=True)
-        self._buttons = _Buttons(self)
+        self._next_name = Prose("", "strong", most=2)
+        self._next_name.setObjectName("player_next")
+        self._buttons = ButtonLine(
+            (
+                Choice(name="rep_less", text=_("− 1 rep"), short=_("− 1")),
+                Choice(name="rep_more", text=_("+ 1 rep"), short=_("+ 1")),
+                Choice(name="go_on", text=_("Go on"), short=_("Go on"), role="primary"),
+                Choice(name="pause", text=_("Pause"), short=_("Pause")),
+                Choice(name="again", text=_("Start this again"), short=_("Again")),
+                Choice(name="forward", text=_("Done →"), short=_("Done →"), role="primary"),
+                Choice(name="end", text=_("End and keep what was done"), short=_("End")),
+            ),
+            (_PAUSED, _RUNNING, _COUNTING),
+            prefix="player",
+            parent=self,
+        )
         self._buttons.pressed.connect(self._on_pressed)
         self._lay_out()
 
@@ -82,7 +86,7 @@ class WorkPanel(QWidget):
         column.setSpacing(SPACE["l"])
         column.addLayout(chips)
         column.addWidget(self._name)
-        column.addWidget(self._ring, 1)
+        column.addWidget(self.ring, 1)
         column.addWidget(self._word)
         column.addWidget(self._tempo)
         column.addWidget(self._buttons)
@@ -90,40 +94,36 @@ class WorkPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE["xxl"] + SPACE["m"])
-        row.addWidget(self._how_to, 11)
+        row.addWidget(self.how_to, 11)
         row.addLayout(column, 10)
-
-    def open(self, content: Content) -> None:
-        """Take the session's content."""
-        self._content = content
 
     def show_distance(self, on: bool) -> None:
         """Leave only what can be read from afar."""
-        self._distance = on
-        self._how_to.setVisible(not on)
-        self._side.show_far(on)
+        self.distance = on
+        self._tempo.show_far(on)
+        set_role(self._set_chip, "display" if on else "chip")
+        set_role(self._state_chip, "display" if on else "chip")
+        set_role(self._next_small, "title" if on else "small")
+        set_role(self._next_name, "title" if on else "strong")
         self._chips.set_centred(on)
-        centre = Qt.AlignmentFlag.AlignHCenter if on else Qt.AlignmentFlag.AlignLeft
-        self._name.setAlignment(centre | Qt.AlignmentFlag.AlignVCenter)
-        self._fit()
+        self._name.setAlignment(Qt.AlignmentFlag.AlignHCenter if on else Qt.AlignmentFlag.AlignLeft)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the count large where there is little height: what comes next gives way, the name shrinks."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        tight = self.height() < _ROOMY_EM * self.fontMetrics().height()
-        self._next_card.setVisible(not tight and not self._distance)
-        set_role(self._name, "heading" if tight else "display")
-
-    def scroll_words(self, direction: int) -> None:
-        """Scroll the steps by a page."""
-        self._how_to.scroll_by_page(direction)
+    def arrange(self, fit: Fit, width: int) -> None:
+        """Let what comes next give way first, then the words; the name shrinks."""
+        self._next_card.setVisible(fit < Fit.NO_NEXT)
+        self._side.show_as(("far" if fit < Fit.NO_KEYS else "display") if self.distance else "chip")
+        self.show_words(fit, width)
+        far = self.distance and fit < Fit.BARE
+        set_role(self._name, "display" if far or fit < Fit.NO_NEXT else "heading")
+        self._name.setVisible(fit < Fit.BARE)
+        # In a pause the chips keep their lines and the ring its size.
+        kept = self._state_chip.sizePolicy()
+        kept.setRetainSizeWhenHidden(not self.distance)
+        self._state_chip.setSizePolicy(kept)
 
     def show_look(self, look: Look) -> None:
         """Show the session as it is now."""
-        content = self._content
+        content = self.content
         exercise = content.exercise(look.step_index) if content else None
         if content is None or exercise is None:
             return
@@ -131,17 +131,17 @@ class WorkPanel(QWidget):
         step = look.step
         working = isinstance(step, Work)
         note = content.plan.items[step.item_index].note if isinstance(step, Work | Prepare) else ""
-        self._how_to.show_exercise(exercise, working=working, note="" if working else note)
+        self.how_to.show_exercise(exercise, working=working, note="" if working else note)
         self._name.setText(exercise.name)
         self._show_chips(look, content)
         tone = "rest" if not working else "stretch" if exercise.kind is Kind.STRETCH else "work"
-        set_tone(self._ring, tone)
+        set_tone(self.ring, tone)
         self._show_ring(look, exercise)
         self._show_tempo(look)
-        small, name = content.after(look.step_index)
+        small, name = content.after(look.step_index, look.interval_index)
         self._next_small.setText(small)
         self._next_name.setText(name)
-        self._buttons.show_for(look)
+        self._show_buttons(look)
         self._word.setText(away_words(look.away_s))
         self._word.setVisible(bool(self._word.text()))
 
@@ -161,7 +161,7 @@ class WorkPanel(QWidget):
             Stage.SWITCHING: _("Change sides"),
             Stage.PREPARING: _("Get ready"),
         }.get(look.stage, "")
-        self._state_chip.setText(word)
+        self._state_chip.setText(word or _("Paused"))
         self._state_chip.setVisible(bool(word))
         set_tone(self._state_chip, "warn" if look.stage is Stage.PAUSED else "plain")
 
@@ -169,30 +169,31 @@ class WorkPanel(QWidget):
         step = look.step
         fraction = look.elapsed_s / look.length_s if look.length_s else 0.0
         left = math.ceil(max(0.0, look.left_s or 0.0) - 1e-6)
-        self._ring.setAccessibleName(exercise.name)
+        self.ring.setAccessibleName(exercise.name)
         match step:
             case Work(work=RepWork() as work):
                 reps = look.reps or 0
                 part = look.rep_elapsed_s / work.tempo.rep_s if look.pacing is Pacing.PACED else 0.0
                 unit = ngettext("of {count} rep", "of {count} reps", work.reps).format(count=work.reps)
-                self._ring.show_count(str(reps), unit, (reps + min(1.0, part)) / work.reps)
+                self.ring.show_count(str(reps), unit, (reps + min(1.0, part)) / work.reps)
             case Work(work=IntervalWork() as work) if look.interval_index is not None:
                 interval = work.intervals[look.interval_index]
                 seconds = look.interval_left_s or 0.0
-                unit = _("{label} · {number} of {count}").format(
-                    label=interval.label, number=look.interval_index + 1, count=len(work.intervals)
+                unit = _("{number} of {count}").format(
+                    number=look.interval_index + 1, count=len(work.intervals)
                 )
-                self._ring.show_count(_seconds(seconds), unit, 1 - seconds / interval.seconds)
+                done = 1 - seconds / interval.seconds
+                self.ring.show_count(_seconds(seconds), unit, done, sentence(interval.label))
             case Work() if look.left_s is None:
                 metres = getattr(step.work, "distance_m", 0.0)
-                self._ring.show_count(number(metres), _("metres"), 0.0)
+                self.ring.show_count(number(metres), _("metres"), 0.0)
             case Work():
-                unit = _("min") if left > 99 else ngettext("second", "seconds", left)
-                self._ring.show_count(_seconds(look.left_s or 0.0), unit, fraction)
+                unit = _unit(left)
+                self.ring.show_count(_seconds(look.left_s or 0.0), unit, fraction)
             case SwitchSides():
-                self._ring.show_count(str(left), ngettext("second", "seconds", left), fraction)
+                self.ring.show_count(str(left), ngettext("second", "seconds", left), fraction)
             case _:
-                self._ring.show_count(str(left), ngettext("second", "seconds", left), fraction)
+                self.ring.show_count(str(left), ngettext("second", "seconds", left), fraction)
 
     def _show_tempo(self, look: Look) -> None:
         step = look.step
@@ -214,6 +215,18 @@ class WorkPanel(QWidget):
         place = sum(length > 0 for length in seconds[: _PARTS.index(look.tempo_part)])
         self._tempo.show_now(place, look.tempo_fraction)
 
+    def _show_buttons(self, look: Look) -> None:
+        if look.stage in {Stage.PREPARING, Stage.SWITCHING}:
+            self._buttons.rename("forward", _("Start now →"), _("Start →"))
+        else:
+            self._buttons.rename("forward", _("Done →"), _("Done →"))
+        if look.stage is Stage.PAUSED:
+            self._buttons.show_only(_PAUSED)
+        elif look.stage is Stage.AWAITING_YOU and look.reps is not None:
+            self._buttons.show_only(_COUNTING)
+        else:
+            self._buttons.show_only(_RUNNING)
+
     @Slot(str)
     def _on_pressed(self, name: str) -> None:
         look = self._look
@@ -225,7 +238,7 @@ class WorkPanel(QWidget):
         events: dict[str, Event] = {
             "pause": Pause(),
             "go_on": Resume(),
-            "again": Back(),
+            "again": Again(),
             "forward": forward(look),
             "rep_more": RepDone(),
             "rep_less": RepUndone(),
@@ -233,57 +246,12 @@ class WorkPanel(QWidget):
         self.event_requested.emit(events[name])
 
 
-class _Buttons(QWidget):
-    """The few buttons that fit the moment. Signals: pressed, with the button's name."""
-
-    pressed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = Flow(self, gap=SPACE["m"], centred=True)
-        self._made = {
-            name: button(text, role, name=f"player_{name}", parent=self)
-            for name, text, role in (
-                ("rep_less", _("− 1 rep"), ""),
-                ("rep_more", _("+ 1 rep"), ""),
-                ("go_on", _("Go on"), "primary"),
-                ("pause", _("Pause"), ""),
-                ("again", _("Start this again"), ""),
-                ("forward", _("Done →"), "primary"),
-                ("end", _("End and keep what was done"), ""),
-            )
-        }
-        for name, made in self._made.items():
-            made.setProperty("big", True)
-            made.setProperty("means", name)
-            made.clicked.connect(self._on_clicked)
-            self._row.addWidget(made)
-
-    def show_for(self, look: Look) -> None:
-        """Show the buttons that mean something now."""
-        if look.stage is Stage.PAUSED:
-            names = {"go_on", "again", "end"}
-        elif look.stage is Stage.AWAITING_YOU:
-            names = {"rep_less", "rep_more", "forward"} if look.reps is not None else {"forward", "pause"}
-        else:
-            names = {"pause", "forward"}
-        forward_text = _("Start now →") if look.stage in {Stage.PREPARING, Stage.SWITCHING} else _("Done →")
-        if self._made["forward"].text() != forward_text:
-            self._made["forward"].setText(forward_text)
-            self._made["forward"].setAccessibleName(forward_text)
-        for name, made in self._made.items():
-            if made.isHidden() == (name in names):
-                made.setVisible(name in names)
-
-    def focus_first(self) -> None:
-        """Give the keyboard to "Go on"."""
-        self._made["go_on"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.pressed.emit(str(self.sender().property("means")))
-
-
 def _seconds(seconds: float) -> str:
     left = math.ceil(max(0.0, seconds) - 1e-6)
     return clock(left) if left > 99 else str(left)
+
+
+def _unit(left: int) -> str:
+    if left >= 3600:
+        return _("hours")
+    return _("min") if left > 99 else ngettext("second", "seconds", left)

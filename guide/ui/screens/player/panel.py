@@ -1,0 +1,85 @@
+"""Panel: what work and rest share: guidance that gives way where there is little room."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from guide.ui.screens.player.content import Content
+from guide.ui.screens.player.how_to import HowTo
+from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.ring import LEAST, Ring
+
+_COLUMN_EM = 12
+"""Least width of a column of words, in heights of a line."""
+_RING = 200
+_RING_SHARE = 0.36
+_FAR_SHARE = 0.5
+
+
+class Fit(IntEnum):
+    """How much is shown; each leaves out what the one before still shows."""
+
+    ALL = 0
+    NO_NEXT = 1
+    NO_WORDS = 2
+    NO_KEYS = 3
+    BARE = 4
+
+
+class Panel(QWidget):
+    """One half of a session: work or rest. It asks for no room; ``needs`` tells how much it could use.
+
+    Signals:
+        event_requested: with a session event, when the person presses a button.
+        end_requested: when the person wants to end the session early.
+    """
+
+    event_requested = Signal(object)
+    end_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content: Content | None = None
+        self.distance = False
+        self.how_to = HowTo(self)
+        self.ring = Ring(self)
+
+    def open(self, content: Content) -> None:
+        """Take the session's content."""
+        self.content = content
+
+    def hasHeightForWidth(self) -> bool:
+        """Return no: a panel must never push the window's edge."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Return nothing, likewise."""
+        return QSize(0, 0)
+
+    def needs(self, fit: Fit, room: QSize) -> QSize:
+        """Arrange the panel for ``fit`` and return the room that takes with a ring of a good size."""
+        self.arrange(fit, room.width())
+        layout = self.layout()
+        assert isinstance(layout, QLayout)
+        layout.activate()
+        share = _FAR_SHARE if self.distance else _RING_SHARE
+        good = min(_RING, room.width()) if fit >= Fit.NO_KEYS else max(_RING, round(room.height() * share))
+        high = layout.totalMinimumHeightForWidth(room.width())
+        return QSize(layout.totalMinimumSize().width(), high + good - LEAST)
+
+    def arrange(self, fit: Fit, width: int) -> None:
+        """Show what ``fit`` leaves, in ``width`` pixels."""
+        raise NotImplementedError
+
+    def show_words(self, fit: Fit, width: int) -> None:
+        """Show steps and cues where they have a column to themselves."""
+        column = (width - SPACE["xxl"]) // 2
+        wide = column >= _COLUMN_EM * self.fontMetrics().height()
+        self.how_to.setVisible(fit < Fit.NO_WORDS and wide and not self.distance)
+
+    def scroll_words(self, direction: int) -> None:
+        """Scroll the steps by a page."""
+        self.how_to.scroll_by_page(direction)

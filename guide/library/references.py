@@ -8,10 +8,10 @@ from functools import cached_property
 from guide.domain.exercise import Track
 from guide.domain.phase import Phase
 from guide.domain.source import Source
-from guide.library.explain import suggestion
 from guide.library.files import FileKind
 from guide.library.finding import Finding, Where, quoted
 from guide.library.layer import LayerReading, of_kind
+from guide.library.nearest import suggestion
 from guide.library.problem import Severity
 
 _MAX_COMPARISONS = 30_000

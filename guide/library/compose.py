@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, cast
 
-from yaml import MarkedYAMLError, Node, ScalarNode, SequenceNode, YAMLError
+from yaml import MappingNode, MarkedYAMLError, Node, ScalarNode, SequenceNode, YAMLError
 from yaml._yaml import CParser
 
 from guide.library.finding import Finding, Spot, TextError, Where, quoted
@@ -147,6 +147,14 @@ def find(documents: list[Node], where: Where, *, key: bool = False) -> Spot:
             return spot_of(pair[0])
         node = pair[1]
     return spot_of(node)
+
+
+def is_given(documents: list[Node], where: Where) -> bool:
+    """Whether there is a value right under a document at this key."""
+    place, key = int(where[0]), where[1]
+    # The file may have changed since it was read.
+    document = documents[place] if place < len(documents) else None
+    return isinstance(document, MappingNode) and any(pair[0].value == key for pair in document.value)
 
 
 def _unreadable(text: str, bad: re.Match[str] | None) -> Finding:

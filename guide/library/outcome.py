@@ -75,7 +75,7 @@ class Reading:
 
     def add(self, findings: Sequence[Finding]) -> None:
         """Turn findings into problems at their lines and columns."""
-        from guide.library.compose import find  # noqa: PLC0415 - only mistakes have places
+        from guide.library.compose import find, is_given  # noqa: PLC0415 - only mistakes have places
 
         documents: list[Node] | None = None
         known = set(self.problems)
@@ -89,7 +89,8 @@ class Reading:
                     continue
                 if documents is None:
                     documents = self._nodes()
-                spot = find(documents, found.at, key=found.key)
+                left_out = found.else_at_id and not is_given(documents, found.at[:2])
+                spot = find(documents, (found.at[0], "id") if left_out else found.at, key=found.key)
             problem = Problem(
                 path=self.file.path,
                 line=spot.line,

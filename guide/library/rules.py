@@ -11,6 +11,7 @@ from guide.domain.motion import Contact
 from guide.library import format as form
 from guide.library.build import dose_problem
 from guide.library.finding import Finding, Where, quoted
+from guide.library.healing import check_healing
 from guide.library.problem import Severity
 
 _CODE = re.compile(form.CODE_PATTERN)
@@ -59,6 +60,7 @@ def check_exercise(part: form.ExerciseFile, at: Where) -> Iterator[Finding]:
         )
     if part.motion is not None:
         yield from _check_motion(part.motion, (*at, "motion"))
+    yield from check_healing(part, at)
     yield from _count(part.cues, 2, 5, (*at, "cues"), "cues")
     yield from _count(part.mistakes, 2, 4, (*at, "mistakes"), "mistakes")
     if not part.sources:

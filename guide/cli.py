@@ -13,11 +13,11 @@ from pathlib import Path
 import click
 
 from guide import doctor, workspace
+from guide.content_check import check
 from guide.domain.exercise import Track
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.routine import Routine
 from guide.i18n import _, ngettext
-from guide.library.check import check
 from guide.library.problem import Problem, Severity
 from guide.library.schema import SCHEMA_NAMES, schema
 from guide.library.stack import Library

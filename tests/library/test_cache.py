@@ -205,7 +205,8 @@ def test_a_library_from_the_cache_needs_no_yaml(root: Path, folder: Path):
     program = (
         "import sys; from pathlib import Path; from guide.library.open import open_library;"
         "from guide.library.stack import Layer;"
-        "library = open_library([Layer(root=Path(sys.argv[1]), builtin=True)], cache_folder=Path(sys.argv[2]));"
+        "layer = Layer(root=Path(sys.argv[1]), builtin=True);"
+        "library = open_library([layer], cache_folder=Path(sys.argv[2]));"
         "assert [each.name for each in library.exercises.values()];"
         "print(sorted(name for name in sys.modules if name.split('.')[0] in {'yaml', 'difflib'}))"
     )

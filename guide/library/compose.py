@@ -183,4 +183,6 @@ def _not_yaml(error: MarkedYAMLError, text: str) -> Finding:
         if letter == "\t":
             return Finding(spot, "not-yaml", "a tab cannot indent here; use spaces")
         said = f"{quoted(letter)} cannot begin a value; put the text in quotes"
+    if "mapping values are not allowed" in said:
+        said = 'a second ": " on this line; put a text that holds one in quotes'
     return Finding(spot, "not-yaml", f"this is not YAML: {said}")

@@ -301,6 +301,8 @@ class _Linker:
 def _identities(reading: Reading) -> Iterator[tuple[str, Where]]:
     """Yield each id a file gives, and the way to it."""
     for index, value in enumerate(reading.values):
+        if (index, "id") in reading.unusable:
+            continue
         match value:
             case Exercise() | Page():
                 yield value.id, (index, "id")

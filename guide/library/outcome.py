@@ -80,8 +80,9 @@ class Reading:
         documents: list[Node] | None = None
         known = set(self.problems)
         for found in findings:
-            if len(self.problems) >= MAX_FINDINGS:
-                return
+            # However many warnings there are, an error behind them still leaves the file out.
+            if len(self.problems) >= MAX_FINDINGS and (found.severity is Severity.WARNING or self.failed):
+                continue
             if isinstance(found.at, Spot):
                 spot = found.at
             else:

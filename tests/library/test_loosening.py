@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide.library.check import check
+from guide.library.finding import MAX_FINDINGS
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
 from tests.support.content import exercise_text, write_files, write_library
@@ -140,3 +141,12 @@ def test_a_file_that_changes_while_it_is_judged_gets_a_place_all_the_same(
     monkeypatch.setattr("guide.library.outcome.Reading._nodes", lambda _: [])
 
     assert places(open_library(layers, cache_folder=None)) == ["1:1 loosens-exercise"]
+
+
+def test_a_looser_value_behind_many_warnings_is_found(tmp_path: Path):
+    warnings = ", ".join(["calf"] * (MAX_FINDINGS + 9))
+    library = replaced(tmp_path, {}, {"target": f"[{warnings}]", "boot": "either"})
+
+    assert len(library.problems) == MAX_FINDINGS + 1
+    assert "9:7 loosens-exercise" in places(library)
+    assert library.left_out == (tmp_path / "pack" / NAME,)

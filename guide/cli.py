@@ -13,7 +13,6 @@ from pathlib import Path
 import click
 
 from guide import doctor, workspace
-from guide.content_check import check
 from guide.domain.exercise import Track
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.routine import Routine
@@ -63,6 +62,8 @@ def commands() -> None:
 @click.option("--strict", is_flag=True, help=_("warnings count as problems for the exit code too"))
 def check_command(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     """Check content and return 1 if something is wrong with it."""
+    from guide.content_check import check  # noqa: PLC0415 - the other commands need no YAML
+
     places = workspace.locate()
     _tell_missing(places.libraries)
     problems = check(paths, builtin=places.exercises)

@@ -71,6 +71,8 @@ _STAND_INS: Final[dict[FileKind, dict[str, Data]]] = {
     FileKind.PAGE: {"id": "stand-in", "title": "?", "order": 0},
 }
 """Stand in for wrong values, so that the right ones beside them can be checked in the same go."""
+_MAX_STAND_IN_TEXT: Final = 100_000
+"""Characters; a larger file with a wrong type is not worth the time that more checks would take."""
 _SOME_DOSE: Final = form.DosePart(duration_s=1.0)
 _NAMED_BY_ID: Final = frozenset({FileKind.EXERCISES, FileKind.ROUTINE, FileKind.PAGE})
 _HEAD_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
@@ -181,7 +183,7 @@ def _slow(reading: Reading, documents: list[Node], tongue: Tongue) -> list[Any] 
 def _with_stand_ins(reading: Reading, mended: Data, index: int) -> Any:  # noqa: ANN401 - any declaration
     """Return a document, known to be wrong, with its missing values stood in for, or ``None``."""
     kind = reading.file.kind
-    if kind not in _STAND_INS or not isinstance(mended, dict):
+    if kind not in _STAND_INS or not isinstance(mended, dict) or len(reading.text or "") > _MAX_STAND_IN_TEXT:
         return None
     missing = {key: value for key, value in _STAND_INS[kind].items() if key not in mended}
     reading.unusable |= {(index, key) for key in missing}

@@ -17,7 +17,6 @@ from guide.domain.exercise import Track
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.routine import Routine
 from guide.i18n import _, ngettext
-from guide.library.check import check
 from guide.library.problem import Problem, Severity
 from guide.library.schema import SCHEMA_NAMES, schema
 from guide.library.stack import Library
@@ -63,7 +62,11 @@ def commands() -> None:
 @click.option("--strict", is_flag=True, help=_("warnings count as problems for the exit code too"))
 def check_command(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     """Check content and return 1 if something is wrong with it."""
-    problems = check(paths, builtin=workspace.locate().exercises)
+    from guide.content_check import check  # noqa: PLC0415 - the other commands need no YAML
+
+    places = workspace.locate()
+    _tell_missing(places.libraries)
+    problems = check(paths, builtin=places.exercises)
     if form == "json":
         _write_json([_problem_object(problem) for problem in problems])
     else:
@@ -155,7 +158,9 @@ def doctor_command(data_dir: Path | None, folders: tuple[Path, ...]) -> int:
 
 
 def _open(folders: tuple[Path, ...]) -> Library:
-    library = workspace.library_in(workspace.locate(libraries=folders))
+    places = workspace.locate(libraries=folders)
+    _tell_missing(places.libraries)
+    library = workspace.library_in(places)
     if count := len(library.left_out):
         words = ngettext(
             "{n} file was left out because of errors; 'heelrise check' shows them.",
@@ -164,6 +169,14 @@ def _open(folders: tuple[Path, ...]) -> Library:
         )
         click.echo(words.format(n=count), err=True)
     return library
+
+
+def _tell_missing(roots: Iterable[Path]) -> None:
+    """Say which library folders are not there; those given as options were looked at before."""
+    for root in roots:
+        if not root.is_dir():
+            words = _("There is no library folder {root}; HEELRISE_LIBRARY names it.")
+            click.echo(words.format(root=root), err=True)
 
 
 def _neutral_plan(routine: Routine, library: Library, side: Leg = Leg.LEFT) -> Plan:

@@ -24,6 +24,7 @@ WITHOUT_QT = PURE | {
     "doctor",
     "agenda",
     "session_keeper",
+    "content_check",
 }
 FILES = sorted((ROOT / "guide").rglob("*.py"))
 

@@ -105,7 +105,7 @@ def _format() -> str:
     shapes = "\n".join(
         _shapes_in(module) for module in (dose, exercise, motion, phase, routine, source, form, stack)
     )
-    return f"heelrise-library 2 {__version__} {digest_of(shapes.encode()).hex()}"
+    return f"heelrise-library 3 {__version__} {digest_of(shapes.encode()).hex()}"
 
 
 def _shapes_in(module: ModuleType) -> str:

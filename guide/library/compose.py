@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, cast
 
-from yaml import MarkedYAMLError, Node, ScalarNode, SequenceNode, YAMLError
+from yaml import MappingNode, MarkedYAMLError, Node, ScalarNode, SequenceNode, YAMLError
 from yaml._yaml import CParser
 
 from guide.library.finding import Finding, Spot, TextError, Where, quoted
@@ -149,6 +149,14 @@ def find(documents: list[Node], where: Where, *, key: bool = False) -> Spot:
     return spot_of(node)
 
 
+def is_given(documents: list[Node], where: Where) -> bool:
+    """Whether there is a value right under a document at this key."""
+    place, key = int(where[0]), where[1]
+    # The file may have changed since it was read.
+    document = documents[place] if place < len(documents) else None
+    return isinstance(document, MappingNode) and any(pair[0].value == key for pair in document.value)
+
+
 def _unreadable(text: str, bad: re.Match[str] | None) -> Finding:
     spot = spot_at(text, bad.start()) if bad else Spot(1, 1)
     which = f"character U+{ord(bad.group()):04X}" if bad else "some character"
@@ -175,4 +183,6 @@ def _not_yaml(error: MarkedYAMLError, text: str) -> Finding:
         if letter == "\t":
             return Finding(spot, "not-yaml", "a tab cannot indent here; use spaces")
         said = f"{quoted(letter)} cannot begin a value; put the text in quotes"
+    if "mapping values are not allowed" in said:
+        said = 'a second ": " on this line; put a text that holds one in quotes'
     return Finding(spot, "not-yaml", f"this is not YAML: {said}")

@@ -19,6 +19,7 @@ from guide.library.problem import Severity
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9][0-9._]*([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF|nan|NaN|NAN)")
 _SWITCHES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_MAX_KEYS = 6
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -131,9 +132,14 @@ class Explainer:
     def _check_union(self, node: Node, union: inspect.UnionType, at: Where) -> None:
         if _is_null(node) and any(isinstance(each, inspect.NoneType) for each in union.types):
             return
-        fitting = [each for each in union.types if _shape(each) is node.__class__]
+        fitting = [
+            each
+            for each in union.types
+            if _shape(each) is node.__class__ and not isinstance(each, inspect.NoneType)
+        ]
         if not fitting:
-            self._note(node, "wrong-type", f"expected {_names(union)}, got {_got(node)}", at)
+            hint = _quote_hint(node) if any(_is_text(each) for each in union.types) else ""
+            self._note(node, "wrong-type", f"expected {_names(union)}, got {_got(node)}{hint}", at)
             return
         if len(fitting) == 1:
             if isinstance(fitting[0], inspect.DictType) and _is_languages(fitting[0]):
@@ -143,7 +149,8 @@ class Explainer:
         problems = [_scalar_problem(node, each) for each in fitting]
         if all(problems):
             code, message = next(
-                (each for each in problems if each and each[0] != "wrong-type"), ("wrong-type", "")
+                (each for each in problems if each and each[0] not in {"wrong-type", "unknown-value"}),
+                ("wrong-type", ""),
             )
             self._note(node, code, message or f"expected {_names(union)}, got {_got(node)}", at)
 
@@ -181,6 +188,11 @@ class Explainer:
             for name, field in fields.items()
             if field.required and name not in given
         )
+        if len(at) > 1 and any(
+            field.required and (name not in given or (*at, name) in self.bad)
+            for name, field in fields.items()
+        ):
+            self._spoil(at)
 
     def _check_dict(self, node: Node, kind: inspect.DictType, at: Where) -> None:
         if not isinstance(node, MappingNode):
@@ -191,7 +203,9 @@ class Explainer:
             if not isinstance(key, ScalarNode):
                 continue
             if problem := _scalar_problem(key, kind.key_type, as_key=True):
-                self._note(key, *problem, (*at, key.value))
+                code, message = problem
+                hint = _quote_hint(node) if _is_languages(kind) else ""
+                self._note(key, code, message + hint, (*at, key.value))
             self.check(value, kind.value_type, (*at, key.value))
 
     def _check_sequence(self, node: Node, kind: inspect.ListType | inspect.TupleType, at: Where) -> None:
@@ -217,6 +231,24 @@ class Explainer:
             self._note(node, "too-few", f"expected at least {kind.min_length}, got {count or 'none'}", at)
         if kind.max_length is not None and count > kind.max_length:
             self._note(node, "too-many", f"expected at most {kind.max_length}, got {count}", at)
+
+
+def _quote_hint(node: Node) -> str:
+    """Return that a text wants quotes, where a colon has made a mapping of it."""
+    if not isinstance(node, MappingNode) or len(node.value) != 1:
+        return ""
+    key, value = node.value[0]
+    if not (isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and key.tag is PLAIN):
+        return ""
+    return f'; if it is one text, put it in quotes: "{_short(key.value)}: {_short(value.value)}"'
+
+
+def _short(text: str) -> str:
+    return quoted(text)[1:-1]
+
+
+def _is_text(kind: inspect.Type) -> bool:
+    return isinstance(_bare(kind), inspect.StrType)
 
 
 def _is_null(node: Node) -> bool:
@@ -249,7 +281,9 @@ def _names(union: inspect.UnionType) -> str:
 
 def _name(kind: inspect.Type) -> str:
     match _bare(kind):
-        case inspect.StructType() | inspect.DictType():
+        case inspect.StructType() as struct:
+            return _keys(struct)
+        case inspect.DictType():
             return "a mapping (key: value)"
         case inspect.ListType() | inspect.TupleType():
             return "a list"
@@ -266,6 +300,13 @@ def _name(kind: inspect.Type) -> str:
             return "one of " + ", ".join(values) if len(values) > 1 else values[0]
         case _:
             return "text"
+
+
+def _keys(struct: inspect.StructType) -> str:
+    """Return the keys of a mapping as they are written, those it must have first."""
+    fields = sorted(struct.fields, key=lambda field: not field.required)
+    names = [field.encode_name for field in fields]
+    return "{" + ", ".join([*names[:_MAX_KEYS], *(["…"] if len(names) > _MAX_KEYS else [])]) + "}"
 
 
 def _got(node: Node) -> str:
@@ -289,7 +330,7 @@ def _scalar_problem(node: Node, kind: inspect.Type, *, as_key: bool = False) -> 
     kind = _bare(kind)
     wrong = ("wrong-type", f"expected {_name(kind)}, got {_got(node)}")
     if not isinstance(node, ScalarNode):
-        return wrong
+        return wrong[0], wrong[1] + (_quote_hint(node) if _is_text(kind) else "")
     value = typed(node.value) if node.tag is PLAIN and not as_key else node.value
     match kind:
         case inspect.StrType():
@@ -316,10 +357,10 @@ def _scalar_problem(node: Node, kind: inspect.Type, *, as_key: bool = False) -> 
             except ValueError:
                 return "not-a-date", wrong[1]
             return None
-        case inspect.IntType() | inspect.FloatType():
-            return _number_problem(node, value, kind) or None
         case _:
-            return None if value is None else wrong
+            # Nothing else is declared that a single value could be.
+            assert isinstance(kind, inspect.IntType | inspect.FloatType)
+            return _number_problem(node, value, kind)
 
 
 def _number_problem(

@@ -65,6 +65,8 @@ def list_files(root: Path) -> tuple[list[ContentFile], list[Problem]]:
     try:
         entries = _entries(root)
         real_root = root.resolve(strict=True)
+    except FileNotFoundError:
+        return [], [_problem(root, "no-folder", "there is no such library folder")]
     except (OSError, RuntimeError) as error:
         return [], [_problem(root, "unreadable", f"this folder cannot be read: {_reason(error)}")]
     for entry in entries:

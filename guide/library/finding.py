@@ -34,6 +34,7 @@ class Finding:
         at: A spot where it is known already, else the way to the value.
         about: The way to the value it depends on when that is not at ``at``.
         key: The place is the key rather than the value under it.
+        else_at_id: The place is the document's id where the value is not there at all.
     """
 
     at: Spot | Where
@@ -42,6 +43,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     key: bool = False
     about: Where = ()
+    else_at_id: bool = False
 
 
 class TextError(Exception):

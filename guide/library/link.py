@@ -19,6 +19,7 @@ from guide.library.files import FileKind
 from guide.library.finding import Finding, Where, quoted
 from guide.library.layer import LayerReading, of_kind
 from guide.library.limits import STRICTEST, build_limits, check_complete, check_not_looser, tighten
+from guide.library.loosening import check_not_loosened
 from guide.library.outcome import Reading
 from guide.library.progression import check_order, find_circles
 from guide.library.references import References
@@ -170,11 +171,19 @@ class _Linker:
                 self.limits = tighten(self.limits, build_limits(part))
 
     def _check_exercises(self) -> None:
-        for _, _, reading in of_kind(self.layers, FileKind.EXERCISES):
+        shipped: dict[str, Exercise] = {}
+        alone = all(layer.layer.builtin for layer in self.layers)
+        for _, layer, reading in of_kind(self.layers, FileKind.EXERCISES):
             findings: list[Finding] = []
             for index, exercise in enumerate(reading.values):
-                if exercise is not None:
-                    findings.extend(self._check_exercise(exercise, (index,)))
+                if exercise is None:
+                    continue
+                findings.extend(self._check_exercise(exercise, (index,)))
+                if not layer.layer.builtin:
+                    if (same := shipped.get(exercise.id)) is not None:
+                        findings.extend(check_not_loosened(exercise, same, self.references, (index,)))
+                elif not alone:
+                    shipped[exercise.id] = exercise
             if findings:
                 self._note(reading, findings)
 
@@ -292,6 +301,8 @@ class _Linker:
 def _identities(reading: Reading) -> Iterator[tuple[str, Where]]:
     """Yield each id a file gives, and the way to it."""
     for index, value in enumerate(reading.values):
+        if (index, "id") in reading.unusable:
+            continue
         match value:
             case Exercise() | Page():
                 yield value.id, (index, "id")

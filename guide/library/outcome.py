@@ -75,13 +75,14 @@ class Reading:
 
     def add(self, findings: Sequence[Finding]) -> None:
         """Turn findings into problems at their lines and columns."""
-        from guide.library.compose import find  # noqa: PLC0415 - only mistakes have places
+        from guide.library.compose import find, is_given  # noqa: PLC0415 - only mistakes have places
 
         documents: list[Node] | None = None
         known = set(self.problems)
         for found in findings:
-            if len(self.problems) >= MAX_FINDINGS:
-                return
+            # However many warnings there are, an error behind them still leaves the file out.
+            if len(self.problems) >= MAX_FINDINGS and (found.severity is Severity.WARNING or self.failed):
+                continue
             if isinstance(found.at, Spot):
                 spot = found.at
             else:
@@ -89,7 +90,8 @@ class Reading:
                     continue
                 if documents is None:
                     documents = self._nodes()
-                spot = find(documents, found.at, key=found.key)
+                left_out = found.else_at_id and not is_given(documents, found.at[:2])
+                spot = find(documents, (found.at[0], "id") if left_out else found.at, key=found.key)
             problem = Problem(
                 path=self.file.path,
                 line=spot.line,

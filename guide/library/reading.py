@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from guide.domain.exercise import BootRule, Kind, SideRule, WeightBearing
 from guide.library import format as form
 from guide.library.build import Tongue, build_exercise, build_programme, build_routine, build_source
 from guide.library.compose import (
@@ -50,6 +51,29 @@ _RULES: Final[dict[FileKind, Callable[[Any, Where], Iterator[Finding]]]] = {
     FileKind.ROUTINE: check_routine,
     FileKind.SAFETY: check_safety,
 }
+_STAND_INS: Final[dict[FileKind, dict[str, Data]]] = {
+    FileKind.EXERCISES: {
+        "schema": 1,
+        "id": "stand-in",
+        "name": "?",
+        "kind": Kind.STRENGTH.value,
+        "target": [],
+        "tracks": {},
+        "side": SideRule.EACH.value,
+        "boot": BootRule.ON.value,
+        "weight_bearing": WeightBearing.NONE.value,
+        "load_tier": 0,
+        "dose": {"duration_s": 1},
+        "steps": ["?"],
+    },
+    FileKind.ROUTINE: {"schema": 1, "id": "stand-in", "name": "?", "phase": "stand-in", "items": [{}]},
+    FileKind.SAFETY: {"schema": 1},
+    FileKind.PAGE: {"id": "stand-in", "title": "?", "order": 0},
+}
+"""Stand in for wrong values, so that the right ones beside them can be checked in the same go."""
+_MAX_STAND_IN_TEXT: Final = 100_000
+"""Characters; a larger file with a wrong type is not worth the time that more checks would take."""
+_SOME_DOSE: Final = form.DosePart(duration_s=1.0)
 _NAMED_BY_ID: Final = frozenset({FileKind.EXERCISES, FileKind.ROUTINE, FileKind.PAGE})
 _HEAD_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
@@ -152,8 +176,21 @@ def _slow(reading: Reading, documents: list[Node], tongue: Tongue) -> list[Any] 
         except msgspec.ValidationError as error:
             if not reading.failed:
                 reading.add([Finding(spot_of(document), "wrong-type", quoted(str(error))[1:-1])])
-            parts.append(None)
+            parts.append(_with_stand_ins(reading, mended, index))
     return parts
+
+
+def _with_stand_ins(reading: Reading, mended: Data, index: int) -> Any:  # noqa: ANN401 - any declaration
+    """Return a document, known to be wrong, with its missing values stood in for, or ``None``."""
+    kind = reading.file.kind
+    if kind not in _STAND_INS or not isinstance(mended, dict) or len(reading.text or "") > _MAX_STAND_IN_TEXT:
+        return None
+    missing = {key: value for key, value in _STAND_INS[kind].items() if key not in mended}
+    reading.unusable |= {(index, key) for key in missing}
+    try:
+        return msgspec.convert(mended | missing, DECLARATIONS[kind])
+    except msgspec.ValidationError:
+        return None
 
 
 def _mended(node: Node, at: Where, unusable: frozenset[Where]) -> Data:
@@ -184,8 +221,9 @@ def _build(
         try:
             values.append(_value(kind, part, reading, tongue))
         except ValueError:
-            # The domain refuses what a rule above has reported.
-            values.append(None)
+            # The domain refuses what a rule above has reported; the rest is checked all the same.
+            mended = msgspec.structs.replace(part, dose=_SOME_DOSE, post_injury=None)
+            values.append(build_exercise(mended, tongue))
     return findings, values
 
 

@@ -15,6 +15,20 @@ from guide.library.problem import Severity
 from guide.library.references import References
 
 
+def item_ways(part: form.RoutineFile) -> list[Where]:
+    """Return the way to each exercise that a routine names, in order, supersets flattened."""
+    ways: list[Where] = []
+    for index, entry in enumerate(part.items):
+        at: Where = (0, "items", index)
+        if entry.superset is None:
+            ways.append((*at, "exercise"))
+        else:
+            ways += [
+                (*at, "superset", "items", place, "exercise") for place in range(len(entry.superset.items))
+            ]
+    return ways
+
+
 class ItemReader:
     """Turns the entries of one routine file into items, and keeps what it finds wrong in ``findings``."""
 

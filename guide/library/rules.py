@@ -10,7 +10,8 @@ from msgspec import UNSET
 from guide.domain.motion import Contact
 from guide.library import format as form
 from guide.library.build import dose_problem
-from guide.library.finding import Finding, Where, quoted
+from guide.library.finding import MAX_FINDINGS, Finding, Where, quoted
+from guide.library.healing import check_healing
 from guide.library.problem import Severity
 
 _CODE = re.compile(form.CODE_PATTERN)
@@ -59,6 +60,7 @@ def check_exercise(part: form.ExerciseFile, at: Where) -> Iterator[Finding]:
         )
     if part.motion is not None:
         yield from _check_motion(part.motion, (*at, "motion"))
+    yield from check_healing(part, at)
     yield from _count(part.cues, 2, 5, (*at, "cues"), "cues")
     yield from _count(part.mistakes, 2, 4, (*at, "mistakes"), "mistakes")
     if not part.sources:
@@ -86,11 +88,15 @@ def _repeated(values: Sequence[object], at: Where) -> Iterator[Finding]:
     if len(values) < 2:
         return
     seen: set[str] = set()
+    told = 0
     for index, value in enumerate(values):
         if str(value) in seen:
             yield Finding(
                 (*at, index), "repeated-entry", f"{quoted(value)} is in this list already", Severity.WARNING
             )
+            told += 1
+            if told == MAX_FINDINGS:
+                return
         seen.add(str(value))
 
 

@@ -42,6 +42,27 @@ def test_single_file_is_checked(broken: Path, capsys: pytest.CaptureFixture[str]
     assert ":6:12: error[" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["check", "list"])
+def test_library_folder_that_is_not_there_is_told(
+    command: str, clinic: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    gone = clinic / "gone"
+    monkeypatch.setenv("HEELRISE_LIBRARY", str(gone))
+
+    assert run([command, str(clinic) if command == "check" else "phases"]) == 0
+    assert capsys.readouterr().err == f"There is no library folder {gone}; HEELRISE_LIBRARY names it.\n"
+
+
+def test_routine_that_nobody_could_start_is_an_error(clinic: Path, capsys: pytest.CaptureFixture[str]):
+    file = clinic / "routines" / "hop.yaml"
+    file.write_text(
+        "schema: 1\nid: hop\nname: Hop\ntrack: post_injury\nphase: pi-2\nitems:\n  - exercise: hop-single\n"
+    )
+
+    assert run(["check", str(clinic)]) == 1
+    assert f"{file}:7:15: error[never-allowed]: " in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "arguments", [["check"], ["check", "no/such/folder"], ["check", ".", "--format", "xml"]]
 )

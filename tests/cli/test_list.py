@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,3 +80,19 @@ def test_files_left_out_are_told_on_stderr(broken: Path, capsys: pytest.CaptureF
 def test_wrong_use_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]):
     assert run(arguments) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_list_from_the_cache_loads_no_yaml(tmp_path: Path):
+    program = (
+        "import sys; from guide.cli import run; code = run(['list', 'routines', '--format', 'json']);"
+        "sys.exit(code or ('yaml' in sys.modules))"
+    )
+
+    def end() -> int:
+        env = {**os.environ, "HEELRISE_DATA": str(tmp_path)}
+        root = Path(__file__).parents[2]
+        return subprocess.run(
+            [sys.executable, "-c", program], cwd=root, env=env, stdout=subprocess.DEVNULL, check=False
+        ).returncode
+
+    assert [end(), end()] == [1, 0]

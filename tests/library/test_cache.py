@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -196,3 +198,24 @@ def test_exercises_in_a_row_can_be_sliced(root: Path, folder: Path):
 
     assert isinstance(rows, ExerciseRows)
     assert [each.id for each in rows[0:2]] == ["one", "two"]
+
+
+def test_a_library_from_the_cache_needs_no_yaml(root: Path, folder: Path):
+    opened(root, folder)
+    program = (
+        "import sys; from pathlib import Path; from guide.library.open import open_library;"
+        "from guide.library.stack import Layer;"
+        "layer = Layer(root=Path(sys.argv[1]), builtin=True);"
+        "library = open_library([layer], cache_folder=Path(sys.argv[2]));"
+        "assert [each.name for each in library.exercises.values()];"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] in {'yaml', 'difflib'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(root), str(folder)],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+        text=True,
+    )
+
+    assert done.stdout.strip() == "[]"

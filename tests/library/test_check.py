@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.library.check import check
+from guide.library.check import check, check_path
 from guide.library.problem import Severity
 from tests.support.content import (
     LIBRARY,
@@ -143,6 +143,32 @@ def test_an_unreadable_file_by_itself(builtin: Path, tmp_path: Path):
     file.write_bytes(b"\xff")
 
     assert codes([file], builtin) == ["not-utf-8"]
+
+
+def test_a_checked_routine_knows_the_places_of_its_items(builtin: Path, tmp_path: Path):
+    items = (
+        "\n  - exercise: heel-raise-single\n"
+        "  - superset: {rounds: 2, items: [{exercise: heel-raise-single}, {exercise: heel-raise-single}]}\n"
+        "  - {exercise: heel-raise-single}"
+    )
+    files = {
+        "routines/evening.yaml": routine_text("evening", items=items),
+        "routines/wrong.yaml": routine_text("wrong", items="[]"),
+    }
+    clinic = write_files(tmp_path / "clinic", files)
+    checked = check_path(clinic, builtin=builtin)
+    (routine,) = checked.routines
+
+    assert (routine.id, routine.path) == ("evening", clinic / "routines" / "evening.yaml")
+    assert [str(routine.spot_of(item)) for item in (None, 0, 1, 2, 3)] == [
+        "5:8",
+        "10:15",
+        "11:46",
+        "11:77",
+        "12:16",
+    ]
+    assert checked.library is not None
+    assert "evening" in checked.library.routines
 
 
 def test_a_path_that_is_given_twice_is_told_once(builtin: Path):

@@ -270,6 +270,29 @@ def test_a_broken_replacement_leaves_the_earlier_one(tmp_path: Path):
     assert library.left_out == (pack / "catalogue" / "heel-raise-single.yaml",)
 
 
+def test_references_are_checked_beside_wrong_values_and_ids_of_none_are_not_compared(tmp_path: Path):
+    library = opened(
+        write_library(
+            tmp_path,
+            **{
+                "catalogue/a.yaml": exercise_text("[a]", sources="[nowhere]", progress="[nothing]"),
+                "catalogue/b.yaml": exercise_text("[b]", kind="x"),
+                "routines/c.yaml": routine_text("[c]", items="[{exercise: nothing}]"),
+            },
+        )
+    )
+
+    assert sorted(codes(library)) == [
+        "unknown-exercise",
+        "unknown-exercise",
+        "unknown-source",
+        "unknown-value",
+        "wrong-type",
+        "wrong-type",
+        "wrong-type",
+    ]
+
+
 def test_a_routine_is_left_out_with_its_exercise(tmp_path: Path):
     library = opened(
         write_library(tmp_path, **{"catalogue/heel-raise-single.yaml": "schema: 1\nid: heel-raise-single"})
@@ -419,7 +442,11 @@ def test_nothing_at_all(tmp_path: Path):
     library = open_library([], cache_folder=None)
 
     assert (library.problems, len(library.exercises), library.limits) == ((), 0, STRICTEST)
-    assert codes(opened(tmp_path / "nowhere")) == ["unreadable"]
+    (tmp_path / "file").touch()
+    assert codes(opened(tmp_path / "file")) == ["unreadable"]
+    missing = opened(tmp_path / "nowhere")
+    assert codes(missing) == ["no-folder"]
+    assert missing.problems[0].path == tmp_path / "nowhere"
 
 
 def test_documents_separated_and_ended_by_lines(tmp_path: Path):

@@ -71,6 +71,13 @@ def test_not_more_mistakes_are_told_than_anybody_would_read():
     assert len(reading.problems) == MAX_FINDINGS
 
 
+def test_neither_of_two_single_values():
+    cap = "schema: 1\nankle_cap: [{from: 0, cap: %s}]\n"
+
+    assert messages(FileKind.SAFETY, cap % "true") == ['expected a number or no_motion, got "true"']
+    assert messages(FileKind.SAFETY, cap % "200") == ['expected 180 or less, got "200"']
+
+
 def test_a_prop_is_a_plain_name():
     motion = "{contact: open, props: [Two Chairs, mat], frames: [{T: 0, H: 0, K: 0, A: 0}]}"
     reading = read(FileKind.EXERCISES, exercise_text("it", motion=motion))
@@ -86,7 +93,8 @@ def test_a_file_the_declaration_refuses_without_a_reason_found(monkeypatch: pyte
     monkeypatch.setattr(Explainer, "check", lambda *_: None)
     reading = read(FileKind.EXERCISES, "schema: 1")
 
-    assert codes(reading) == ["wrong-type"]
+    assert reading.failed
+    assert codes(reading)[0] == "wrong-type"
     assert "id" in reading.problems[0].message
 
 
@@ -111,3 +119,75 @@ def test_our_meaning_of_plain_numbers_agrees_with_yaml_where_both_see_a_number()
         values = [each.motion.frames[0].trunk_deg for each in reading.values if each is not None]
 
         assert values == [yaml.safe_load(text)]
+
+
+def messages(kind: FileKind, text: str) -> list[str]:
+    return [problem.message for problem in read(kind, text).problems]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "wanted"),
+    [
+        ("clinic", "Harbour", "{name, phone}"),
+        ("override", "[x]", "{by, registration, date, reason}"),
+        ("schedule", "daily", "{per_day, days}"),
+        ("items", "[{exercise: a, dose: 3}]", "{sets, reps, tempo, hold_s, duration_s, intervals, …}"),
+    ],
+)
+def test_what_a_mapping_needs_is_said(key: str, value: str, wanted: str):
+    (message,) = messages(FileKind.ROUTINE, routine_text("it", **{key: value}))
+
+    assert message.startswith(f"expected {wanted}, got ")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"name": "Don't: stop"}, 'a second ": " on this line; put a text that holds one in quotes'),
+        ({"cues": "[go, Don't: stop]"}, 'if it is one text, put it in quotes: "Don\'t: stop"'),
+        ({"reviewed_by": "{Dr: Who}"}, 'if it is one text, put it in quotes: "Dr: Who"'),
+        ({"sources": "[at: home]"}, 'if it is one text, put it in quotes: "at: home"'),
+    ],
+)
+def test_text_with_a_colon_wants_quotes(changes: dict[str, str], said: str):
+    assert any(said in message for message in messages(FileKind.EXERCISES, exercise_text("it", **changes)))
+
+
+@pytest.mark.parametrize("value", ["{a: b, c: d}", "{a: [b]}", "{'a': b}", "{[a]: b}", "{}"])
+def test_a_mapping_that_is_no_text_gets_no_hint(value: str):
+    text = exercise_text("it", reviewed_by=value)
+
+    assert not any("in quotes" in message for message in messages(FileKind.EXERCISES, text))
+
+
+def test_right_values_are_checked_beside_wrong_ones_in_one_go():
+    text = exercise_text(
+        "it",
+        kind="strenght",
+        load_tier="six",
+        post_injury="{default_week: 12}",
+        dose="{sets: 3, reps: 3, tempo: [1]}",
+        motion="{contact: raise, frames: [{T: 0, H: 0, K: 0}]}",
+        cues="[one]",
+        progress="[it]",
+        steps="",
+    )
+
+    assert sorted(codes(read(FileKind.EXERCISES, text))) == [
+        "cues-count",
+        "links-itself",
+        "missing-key",
+        "missing-key",
+        "missing-key",
+        "unknown-value",
+        "wrong-length",
+        "wrong-type",
+    ]
+
+
+def test_a_document_that_is_no_mapping_has_nothing_to_stand_in_for():
+    assert codes(read(FileKind.EXERCISES, "[a]")) == ["wrong-type"]
+
+
+def test_a_routine_without_a_track_is_not_judged_by_a_made_up_one():
+    assert codes(read(FileKind.ROUTINE, routine_text("it", track="sideways"))) == ["unknown-value"]

@@ -83,6 +83,7 @@ class LoadLimits:
 class MeasureWeeks:
     """Earliest completed week of each measure a person takes of an injured leg (SR-22)."""
 
+    two_leg: int = 9
     endurance: int = 12
     knee_to_wall: int = 20
     hop: int = 24

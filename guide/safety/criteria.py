@@ -23,4 +23,13 @@ PI_6B = "pi-6b"
 PI_6_DONE = "pi-6-done"
 """The last post-injury phase is finished."""
 
-ALL = frozenset({DL_HR_25, SLHR_5_AT_90, TOE_WALK_5M, PI_6A, PI_6B, PI_6_DONE})
+WALK_NO_LIMP_15MIN = "walk_no_limp_15min"
+"""15 minutes of walking in shoes without a limp."""
+
+SPORT_SIGN_OFF = "sport_sign_off"
+"""A clinician has agreed to contact or pivot sport."""
+
+ALL = frozenset(
+    {DL_HR_25, SLHR_5_AT_90, TOE_WALK_5M, PI_6A, PI_6B, PI_6_DONE, WALK_NO_LIMP_15MIN, SPORT_SIGN_OFF}
+)
+"""Every code that a rule or a shipped exercise may ask for."""

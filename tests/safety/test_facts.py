@@ -7,8 +7,9 @@ from guide.domain.exercise import Track, WeightBearing
 from guide.domain.limits import EarliestWeeks
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.routine import Clinic, Override
+from guide.safety.calendar import months_after
 from guide.safety.criteria import PI_6_DONE
-from guide.safety.facts import Facts, facts_on, months_after
+from guide.safety.facts import Facts, facts_on
 from tests.safety.build import OVERRIDE, TODAY, allowed, routine
 from tests.support.limits import safety_limits
 

@@ -12,7 +12,7 @@ from guide.domain.medicine import NO_MEDICINES, Medicines
 from guide.domain.person import Leg, Management, Person
 from guide.domain.routine import Override, Routine
 from guide.safety.calendar import months_after
-from guide.safety.criteria import PI_6_DONE
+from guide.safety.criteria import CLINICIAN_ONLY, PI_6_DONE
 
 BOTH_SIDES = "both_sides"
 SYSTEMIC_STEROIDS = "systemic_steroids"
@@ -46,6 +46,7 @@ class Facts:
         clot_risk_in_pregnancy: Pregnant, and ever had a clot.
         avoid: Conditions that keep them from exercises which name them.
         wound_closed: Whether there is no open wound; not known is open.
+        gated: Whether phases past the chosen one are shut, instead of warned about; for who uses gates.
         pain_asked: Whether they were asked about pain just now; without it the pain gate is silent.
         pain_now: Their answer, 0-10; ``None`` if they left it out.
     """
@@ -79,6 +80,7 @@ class Facts:
     medicines: Medicines = NO_MEDICINES
     wound_closed: bool = False
     pool_allowed: bool = False
+    gated: bool = False
     pain_asked: bool = False
     pain_now: int | None = None
 
@@ -157,6 +159,7 @@ def facts_on(
     unlocks: frozenset[str] = frozenset(),
     override: Override | None = None,
     plan_locked: bool = False,
+    gated: bool = False,
 ) -> Facts:
     """Facts about a person on ``today``.
 
@@ -193,16 +196,24 @@ def facts_on(
         medicines=person.medicines,
         wound_closed=person.wound_closed or person.management is Management.NONSURGICAL,
         pool_allowed=person.pool_allowed,
+        gated=gated,
     )
 
 
 def criteria_met(person: Person, today: date) -> frozenset[str]:
-    """Codes of criteria whose latest result, since day 0 and up to ``today``, says met."""
+    """Codes of criteria whose latest result, since day 0 and up to ``today``, says met.
+
+    What only a clinician can say counts with a name.
+    """
     latest = sorted(
         (result for result in person.criteria if _counts(result.day, person, today)),
         key=lambda result: result.day,
     )
-    return frozenset(code for code, met in {result.code: result.met for result in latest}.items() if met)
+    return frozenset(
+        result.code
+        for result in {result.code: result for result in latest}.values()
+        if result.met and (result.code not in CLINICIAN_ONLY or result.by.strip())
+    )
 
 
 def _counts(day: date, person: Person, today: date) -> bool:

@@ -14,6 +14,9 @@ from guide.safety.person_rules import medicines_at_risk
 from guide.safety.time_rules import criteria_missing, too_early
 from guide.safety.verdict import Finding, Severity
 
+SPORT_UNLOCK = "sport"
+"""Target of a clinician's unlock that says the same as the sign-off."""
+
 
 def red_flag_lock(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
     """SR-16: nothing starts while a red flag is open."""
@@ -72,9 +75,9 @@ def routine_phase(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
     order = tuple(limits.phase_weeks)
     if facts.chosen_phase in order and order.index(facts.chosen_phase) < order.index(facts.routine_phase):
         yield Finding(
-            code="ahead-of-your-phase",
+            code="gate-not-passed" if facts.gated else "ahead-of-your-phase",
             facts={"phase": facts.routine_phase, "chosen": facts.chosen_phase},
-            severity=Severity.WARN,
+            severity=Severity.BLOCK if facts.gated else Severity.WARN,
         )
 
 
@@ -100,4 +103,5 @@ def contact_sport(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
         if facts.week is None:
             yield Finding(code="no-day-0")
         yield from too_early("too-early-for-sport", facts.earliest(limits.contact_sport), facts)
-        yield from criteria_missing((SPORT_SIGN_OFF,), facts)
+        if SPORT_UNLOCK not in facts.unlocks:
+            yield from criteria_missing((SPORT_SIGN_OFF,), facts)

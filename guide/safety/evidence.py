@@ -132,8 +132,9 @@ def evidence_of(
     ``records`` may be all there are; only those of the last half year are looked at. A set counts as done
     with little pain only if pain was answered.
     """
-    everything = tuple(_done_in(records, today, zone))
-    recent = [one for one in everything if one.day > today - timedelta(days=_RECENT_DAYS)]
+    dated = tuple(_dated(records, today, zone))
+    since = today - timedelta(days=_RECENT_DAYS)
+    recent = [one for day, record in dated if day > since for one in _done_in(record, day)]
     week = [one for one in recent if one.day > today - timedelta(days=_WEEK_DAYS)]
     days = [today - timedelta(days=back) for back in range(_WEEK_DAYS)]
     zones = [judge_day(day, mornings, strict=True).zone for day in days]
@@ -155,7 +156,7 @@ def evidence_of(
         brisk_walk_min=_best_of_sums(_walked(recent)),
         pogo_sets=_best_of_sums(_pogos(recent, mornings)),
         jog_min=_best(_jogs(recent, exercises, mornings, activities, today)),
-        one_leg_weeks=len({one.day.isocalendar()[:2] for one in everything if _is_strength(one, exercises)}),
+        one_leg_weeks=_one_leg_weeks(dated, exercises),
         symmetry=symmetry,
     )
 
@@ -164,18 +165,41 @@ _Try = tuple[Leg, float, float]
 """A leg, what counts as done, and what was asked for."""
 
 
-def _done_in(records: Iterable[SessionRecord], today: date, zone: tzinfo | None) -> Iterator[_Done]:
+def _dated(
+    records: Iterable[SessionRecord], today: date, zone: tzinfo | None
+) -> Iterator[tuple[date, SessionRecord]]:
+    """Records of the last half year with their days."""
+    since = today - timedelta(days=_STRENGTH_DAYS)
     for record in records:
-        day = record.started_utc.astimezone(zone).date()
-        if not today - timedelta(days=_STRENGTH_DAYS) < day <= today:
-            continue
-        pains: dict[str, int] = {}
-        for answer in record.answers:
-            if answer.pain is not None:
-                pains[answer.exercise_id] = max(answer.pain, pains.get(answer.exercise_id, 0))
-        for result in record.results:
-            if result.outcome is not SetOutcome.SKIPPED:
-                yield _Done(day, record.id, result, pains.get(result.exercise_id))
+        # No zone is a day away from UTC: old records are passed over without working out their day.
+        if record.started_utc.date() >= since:
+            day = record.started_utc.astimezone(zone).date()
+            if since < day <= today:
+                yield day, record
+
+
+def _done_in(record: SessionRecord, day: date) -> Iterator[_Done]:
+    pains: dict[str, int] = {}
+    for answer in record.answers:
+        if answer.pain is not None:
+            pains[answer.exercise_id] = max(answer.pain, pains.get(answer.exercise_id, 0))
+    for result in record.results:
+        if result.outcome is not SetOutcome.SKIPPED:
+            yield _Done(day, record.id, result, pains.get(result.exercise_id))
+
+
+def _one_leg_weeks(dated: Iterable[tuple[date, SessionRecord]], exercises: Mapping[str, Exercise]) -> int:
+    strength = {id_ for id_, one in exercises.items() if Flag.SLHR in one.flags and one.kind is not Kind.GAIT}
+    return len(
+        {
+            day.isocalendar()[:2]
+            for day, record in dated
+            if any(
+                result.exercise_id in strength and result.outcome is not SetOutcome.SKIPPED
+                for result in record.results
+            )
+        }
+    )
 
 
 def _pains(done: Iterable[_Done]) -> list[int | None]:
@@ -278,8 +302,3 @@ def _best_of_sums(tries: Iterable[tuple[str, float, float]]) -> Best:
 
 def _is_walk(exercise: Exercise | None) -> bool:
     return exercise is not None and (exercise.kind is Kind.GAIT or exercise.id == BRISK_WALK)
-
-
-def _is_strength(one: _Done, exercises: Mapping[str, Exercise]) -> bool:
-    exercise = exercises.get(one.result.exercise_id)
-    return exercise is not None and Flag.SLHR in exercise.flags and exercise.kind is not Kind.GAIT

@@ -264,7 +264,7 @@ def _sets(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[tuple
 
 
 def _rate(over_pct: float) -> float:
-    return next(rate for above, rate in _RUN_RATES if over_pct > above)
+    return next(rate for above, rate in _RUN_RATES if over_pct > above + _SLACK)
 
 
 def _warning(

@@ -128,11 +128,12 @@ def next_dose(
     today: date,
     *,
     strict: bool,
+    amber: Sequence[date] | None = None,
 ) -> Adjustment | None:
     """What the answers do to the next dose of an exercise; ``None`` if it was never done.
 
     ``strict`` as ``pain.is_strict`` tells. Until the morning after has come, and if it is left out, nothing
-    progresses. ``felt`` is in order of time.
+    progresses. ``felt`` is in order of time. ``amber`` are the amber days, for who has worked them out already.
     """
     own = [one for one in felt if one.exercise_id == exercise.id and one.day <= today]
     if not own:
@@ -147,10 +148,11 @@ def next_dose(
     because.sort(key=lambda one: _GRAVEST_FIRST.index(one.zone))
     zone = gravest(one.zone for one in because)
     change = _CHANGE[zone, strict]
-    amber = _amber_days(felt, mornings, today, strict=strict)
-    if len(amber) >= _AMBER_DAYS and change in {Change.MAY_PROGRESS, Change.REPEAT}:
-        change = Change.REPEAT_WEEK
-        because = [Because(day=day, code="amber-day", zone=Zone.AMBER) for day in amber]
+    if change in {Change.MAY_PROGRESS, Change.REPEAT}:
+        days = amber_days(felt, mornings, today) if amber is None else amber
+        if len(days) >= _AMBER_DAYS:
+            change = Change.REPEAT_WEEK
+            because = [Because(day=day, code="amber-day", zone=Zone.AMBER) for day in days]
     rests = change in {Change.HALVE_AFTER_REST, Change.REST_AND_CONTACT_CLINIC}
     # A morning that is raised, or not known to be calm, needs the longer rest.
     hours = _LONG_REST_H if strict or any(one.session_id is None for one in because) else _SHORT_REST_H
@@ -164,6 +166,21 @@ def next_dose(
         rest_until_utc=last.ended_utc + timedelta(hours=hours) if rests else None,
         contact_clinic=change is Change.REST_AND_CONTACT_CLINIC,
         suggest_review=_stalled(own, today),
+    )
+
+
+def amber_days(felt: Iterable[Felt], mornings: Iterable[MorningAnswer], today: date) -> tuple[date, ...]:
+    """Amber days of the last seven, by the worst answer in exercise or by the morning."""
+    worst: dict[date, int] = {}
+    for one in felt:
+        if one.pain is not None:
+            worst[one.day] = max(one.pain, worst.get(one.day, 0))
+    answers = tuple(mornings)
+    days = [today - timedelta(days=back) for back in range(_WEEK_DAYS - 1, -1, -1)]
+    return tuple(
+        day
+        for day in days
+        if gravest((zone_of(worst.get(day)), judge_day(day, answers, strict=True).zone)) is Zone.AMBER
     )
 
 
@@ -210,23 +227,6 @@ def _pain_of(felt: Felt) -> Because:
 
 def _morning(verdict: DayVerdict) -> list[Because]:
     return [Because(day=reason.day, code=reason.code, zone=reason.zone) for reason in verdict.reasons]
-
-
-def _amber_days(
-    felt: Sequence[Felt], mornings: Sequence[MorningAnswer], today: date, *, strict: bool
-) -> list[date]:
-    """Amber days of the last week, by the worst answer in exercise or the next morning's."""
-    worst: dict[date, int] = {}
-    for one in felt:
-        if one.pain is not None:
-            worst[one.day] = max(one.pain, worst.get(one.day, 0))
-    found: list[date] = []
-    for back in range(_WEEK_DAYS, 0, -1):
-        day = today - timedelta(days=back - 1)
-        verdict = judge_day(day, mornings, strict=strict)
-        if gravest((zone_of(worst.get(day)), verdict.zone)) is Zone.AMBER:
-            found.append(day)
-    return found
 
 
 def _stalled(own: Sequence[Felt], today: date) -> bool:

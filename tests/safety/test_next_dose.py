@@ -132,6 +132,14 @@ def test_two_amber_days_in_seven_repeat_the_week(first: date, change: Change):
         ]
 
 
+def test_amber_days_may_be_worked_out_before():
+    days = (YESTERDAY, TODAY)
+    found = next_dose(MOVE, [felt(0)], [calm()], TODAY, strict=False, amber=days)
+
+    assert found is not None
+    assert (found.change, [one.day for one in found.because]) == (Change.REPEAT_WEEK, [*days])
+
+
 def test_two_amber_days_do_not_soften_a_step_back():
     done = [felt(4, TODAY - timedelta(days=3)), felt(5, TODAY - timedelta(days=3)), felt(4)]
     found = next_dose(MOVE, done, [calm()], TODAY, strict=True)

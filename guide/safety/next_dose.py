@@ -133,7 +133,7 @@ def next_dose(
     """What the answers do to the next dose of an exercise; ``None`` if it was never done.
 
     ``strict`` as ``pain.is_strict`` tells. Until the morning after has come, and if it is left out, nothing
-    progresses. ``felt`` is in order of time. ``amber`` are the amber days, for who has worked them out already.
+    progresses. ``felt`` is in order of time. ``amber`` are the amber days, if they are known already.
     """
     own = [one for one in felt if one.exercise_id == exercise.id and one.day <= today]
     if not own:

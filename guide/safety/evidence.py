@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
 from guide.domain.activity import ActivityEntry, ActivityKind
-from guide.domain.dose import DistanceWork, DurationWork, HoldWork, IntervalWork, RepWork
+from guide.domain.dose import DurationWork, HoldWork, IntervalWork, RepWork
 from guide.domain.exercise import Exercise, Flag, Kind
 from guide.domain.morning import MorningAnswer, Swelling
 from guide.domain.person import Leg
@@ -270,7 +270,7 @@ def _jogged(result: SetResult) -> tuple[float, float]:
             jogs = [part.seconds for part in result.target.intervals if part.label == JOG]
             asked = max(jogs, default=0.0) / 60
             return asked, asked if result.outcome is SetOutcome.DONE else 0.0
-        case RepWork() | HoldWork() | DistanceWork():
+        case _:
             return 0.0, 0.0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import median
+from typing import assert_never
 
 from guide.domain.morning import MorningAnswer, Swelling
 from guide.safety.pain import PAIN_RULE, PainRule, Zone, zone_of
@@ -177,14 +178,16 @@ def _swelling(today: MorningAnswer) -> Iterator[Reason]:
     match today.swelling:
         case None:
             yield Reason(zone=Zone.UNKNOWN, code="swelling-not-answered", day=today.day)
-        case Swelling.NONE | Swelling.EVENING:
-            pass
         case Swelling.MORNING:
             yield Reason(zone=Zone.AMBER, code="swollen-in-the-morning", day=today.day)
         case Swelling.SHOE_TIGHT:
             yield Reason(zone=Zone.AMBER, code="shoe-suddenly-tight", day=today.day)
         case Swelling.CALF_ONE_SIDED:
             yield Reason(zone=Zone.RED, code="one-calf-swollen", day=today.day)
+        case Swelling.NONE | Swelling.EVENING:
+            return
+        case _:
+            assert_never(today.swelling)
 
 
 def _night(today: MorningAnswer, by_day: Mapping[date, MorningAnswer], rule: MorningRule) -> Iterator[Reason]:

@@ -259,7 +259,7 @@ def test_mornings_of_the_week():
 
 def test_weeks_of_single_leg_strength():
     one_leg = one(ONE_LEG_RAISE, reps(5), done=5)
-    records = [session(one_leg, back=back) for back in (0, 7, 8, 14, 181, 182)]
+    records = [session(one_leg, back=back) for back in (0, 7, 8, 14, 181, 182, 183)]
     others = [session(one(id_, reps(5), done=5), back=21) for id_ in (TWO_LEG_RAISE, "toe-walk", "gone")]
 
     assert shown(*records, *others).one_leg_weeks == 4

@@ -295,6 +295,13 @@ def test_sr_12_contact_sport(week: int, override: object, signed: bool, expected
     assert {verdict.rule for verdict in verdicts} <= {"SR-12"}
 
 
+def test_sr_12_an_unlock_says_the_same_as_the_sign_off():
+    facts = replace(allowed(39), criteria=frozenset(), unlocks=frozenset({"sport"}))
+
+    assert judge_sport(facts, LIMITS) == ()
+    assert judge_sport(replace(facts, week=38), LIMITS)
+
+
 def test_sr_12_without_a_day_0_and_for_the_well():
     unknown = facts_on(replace(RUPTURED, day_0=None), TODAY)
 

@@ -1,8 +1,19 @@
-"""Calendar: months as people count them."""
+"""Calendar: months as people count them, and clocks that were set back."""
 
 from __future__ import annotations
 
 from datetime import date
+
+from guide.domain.person import Person
+
+
+def weeks_lost(person: Person, last_seen: date, today: date) -> tuple[int, int] | None:
+    """Completed weeks on the last day seen and today, where a clock set back makes them fewer.
+
+    The rules go by today, which is the more careful; the person should be asked which day it is.
+    """
+    before, now = person.week_on(last_seen), person.week_on(today)
+    return (before, now) if before is not None and now is not None and now < before else None
 
 
 def months_after(day: date, months: int) -> date | None:

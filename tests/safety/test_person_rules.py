@@ -275,6 +275,16 @@ def test_the_latest_result_of_a_criterion_counts():
     assert facts_on(replace(HEALTHY, criteria=results), TODAY).criteria == {"toe_walk_5m"}
 
 
+@pytest.mark.parametrize(("by", "counts"), [("", False), (" ", False), ("A. Field", True)])
+def test_what_only_a_clinician_can_say_needs_a_name(by: str, counts: bool):
+    results = tuple(
+        CriterionResult(code=code, met=True, day=TODAY, by=by) for code in (SPORT_SIGN_OFF, "dl_hr_25")
+    )
+    expected = {SPORT_SIGN_OFF, "dl_hr_25"} if counts else {"dl_hr_25"}
+
+    assert facts_on(replace(HEALTHY, criteria=results), TODAY).criteria == expected
+
+
 @pytest.mark.parametrize(
     ("week", "override", "signed", "expected"),
     [

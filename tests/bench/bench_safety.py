@@ -21,7 +21,8 @@ from guide.library.open import open_library
 from guide.library.stack import Layer, Library
 from guide.safety.evidence import evidence_of
 from guide.safety.facts import facts_on
-from guide.safety.gates import GATES, judge_gate
+from guide.safety.gate_list import GATES
+from guide.safety.gates import judge_gate
 from guide.safety.judge import judge_exercise, uses_injured_leg
 from guide.safety.next_dose import Felt, amber_days, felt_in, next_dose
 from guide.safety.rules import EXERCISE_RULES

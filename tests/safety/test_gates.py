@@ -14,17 +14,8 @@ from guide.library.stack import Layer
 from guide.safety import criteria
 from guide.safety.evidence import NO_EVIDENCE, Best, Evidence, PainWeek, Symmetry
 from guide.safety.facts import Facts, facts_on
-from guide.safety.gates import (
-    ASKED_CODES,
-    GATES,
-    Basis,
-    GateState,
-    NotOfferedError,
-    Standing,
-    confirm,
-    earlier_phases,
-    judge_gate,
-)
+from guide.safety.gate_list import ASKED_CODES, GATES, Basis, Standing
+from guide.safety.gates import GateState, NotOfferedError, confirm, earlier_phases, judge_gate
 from guide.safety.judge import judge_routine
 from tests.safety.build import OVERRIDE, TODAY, allowed, exercise, routine
 from tests.safety.test_shipped import SHIPPED

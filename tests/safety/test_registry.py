@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guide.safety.gates import GATES
+from guide.safety.gate_list import GATES
 from guide.safety.registry import REGISTRY
 
 SOURCES = Path(__file__).parents[2] / "exercises" / "sources.yaml"

@@ -117,6 +117,39 @@ class OverrideRule(_Part, frozen=True):
     may_go_below_floor: bool
 
 
+_Months = Annotated[int, Meta(ge=0, le=120)]
+_Percent = Annotated[int, Meta(ge=0, le=100)]
+
+
+class MedicinePart(_Part, frozen=True):
+    """While a medicine puts the tendon at risk: the highest tier, and for how many months."""
+
+    max_tier: Tier | None = None
+    fluoroquinolone_months: _Months | None = None
+    steroid_injection_months: _Months | None = None
+
+
+class LoadPart(_Part, frozen=True):
+    """From where on a load is warned about."""
+
+    spike_pct: _Percent | None = None
+    volume_pct: _Percent | None = None
+    rest_hours: Annotated[int, Meta(ge=0, le=240)] | None = None
+    contacts: Annotated[int, Meta(ge=0, le=2000)] | None = None
+    heavy_days: Annotated[int, Meta(ge=0, le=7)] | None = None
+    stretch_hold_s: Seconds | None = None
+    stretch_session_s: Seconds | None = None
+
+
+class MeasuresPart(_Part, frozen=True):
+    """Earliest week of each measure of the injured leg."""
+
+    two_leg: Week | None = None
+    endurance: Week | None = None
+    knee_to_wall: Week | None = None
+    hop: Week | None = None
+
+
 class SafetyFile(_Part, frozen=True):
     """safety.yaml: the numbers of the safety rules. A later library may give some of them, only tighter."""
 
@@ -124,6 +157,13 @@ class SafetyFile(_Part, frozen=True):
     ankle_cap: Annotated[list[CapBand], Meta(min_length=1)] | None = None
     max_tier: dict[Id, Tier | Annotated[list[TierBand], Meta(min_length=1)]] | None = None
     flag_weeks: dict[Flag, tuple[Week, Week]] | None = None
+    contact_sport: tuple[Week, Week] | None = None
+    measures: MeasuresPart | None = None
+    medicine: MedicinePart | None = None
+    load: LoadPart | None = None
+    elongation_cm: Annotated[float, Meta(gt=0, le=20)] | None = None
+    least_age: Annotated[int, Meta(ge=0, le=120)] | None = None
+    heavy_slow: list[Id] | None = None
     override: OverrideRule | None = None
 
 

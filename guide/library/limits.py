@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from dataclasses import fields, replace
+from typing import Any, Final, TypeVar
 
 from guide.domain.exercise import Flag
-from guide.domain.limits import AnkleCap, EarliestWeeks, SafetyLimits, TierLimit
+from guide.domain.limits import (
+    AnkleCap,
+    EarliestWeeks,
+    LoadLimits,
+    MeasureWeeks,
+    MedicineLimits,
+    SafetyLimits,
+    TierLimit,
+)
 from guide.library import format as form
 from guide.library.finding import Finding
 
 _Band = TypeVar("_Band", AnkleCap, TierLimit)
+_Group = TypeVar("_Group", MedicineLimits, LoadLimits, MeasureWeeks)
 NEVER_WEEK: Final = 10_000
 STRICTEST: Final = SafetyLimits(
     ankle_caps=(AnkleCap(from_week=0, cap_deg=None, no_motion=True),),
@@ -36,7 +46,15 @@ def build_limits(part: form.SafetyFile) -> SafetyLimits:
                 bands.insert(0, TierLimit(from_week=0, max_tier=min(before, bands[0].max_tier)))
         before = bands[-1].max_tier
         tiers[phase] = tuple(bands)
-    return SafetyLimits(
+    given = {
+        "elongation_cm": part.elongation_cm,
+        "least_age": part.least_age,
+        "heavy_slow": None if part.heavy_slow is None else frozenset(part.heavy_slow),
+        "contact_sport": None
+        if part.contact_sport is None
+        else EarliestWeeks(default_week=part.contact_sport[0], floor_week=part.contact_sport[1]),
+    }
+    limits = SafetyLimits(
         ankle_caps=tuple(
             AnkleCap(
                 from_week=band.from_week,
@@ -50,7 +68,11 @@ def build_limits(part: form.SafetyFile) -> SafetyLimits:
             flag: EarliestWeeks(default_week=default, floor_week=floor)
             for flag, (default, floor) in (part.flag_weeks or {}).items()
         },
+        medicine=MedicineLimits(**_numbers(part.medicine)),
+        load=LoadLimits(**_numbers(part.load)),
+        measures=MeasureWeeks(**_numbers(part.measures)),
     )
+    return replace(limits, **{name: value for name, value in given.items() if value is not None})
 
 
 def check_complete(part: form.SafetyFile) -> Iterator[Finding]:
@@ -93,6 +115,20 @@ def check_not_looser(part: form.SafetyFile, floors: SafetyLimits) -> Iterator[Fi
             yield _looser((0, "flag_weeks", flag.value, 0), "default week", f"flag {flag.value}")
         if weeks.floor_week < floor.floor_week:
             yield _looser((0, "flag_weeks", flag.value, 1), "floor week", f"flag {flag.value}")
+    if part.contact_sport is not None:
+        weeks = (floors.contact_sport.default_week, floors.contact_sport.floor_week)
+        for index, (mine, least) in enumerate(zip(part.contact_sport, weeks, strict=True)):
+            if mine < least:
+                yield _looser((0, "contact_sport", index), "week", "contact sport")
+    for section in ("medicine", "load", "measures"):
+        written, allowed = getattr(part, section), getattr(floors, section)
+        for name, value in _numbers(written).items():
+            if _stricter(name, value, getattr(allowed, name)) != value:
+                yield _looser((0, section, name), "number", name)
+    for name in ("elongation_cm", "least_age"):
+        value = getattr(part, name)
+        if value is not None and _stricter(name, value, getattr(floors, name)) != value:
+            yield _looser((0, name), "number", name)
     if part.override is not None and part.override.may_go_below_floor:
         yield _looser((0, "override", "may_go_below_floor"), "override", "every floor")
 
@@ -106,6 +142,13 @@ def tighten(first: SafetyLimits, second: SafetyLimits) -> SafetyLimits:
             for phase in dict.fromkeys((*first.max_tier, *second.max_tier))
         },
         flag_weeks=_later_weeks(first.flag_weeks, second.flag_weeks),
+        contact_sport=_later(first.contact_sport, second.contact_sport),
+        medicine=_strictest(first.medicine, second.medicine),
+        load=_strictest(first.load, second.load),
+        measures=_strictest(first.measures, second.measures),
+        elongation_cm=min(first.elongation_cm, second.elongation_cm),
+        least_age=max(first.least_age, second.least_age),
+        heavy_slow=first.heavy_slow | second.heavy_slow,
     )
 
 
@@ -159,9 +202,42 @@ def _later_weeks(
 ) -> dict[Flag, EarliestWeeks]:
     merged = dict(first)
     for flag, weeks in second.items():
-        known = merged.get(flag, weeks)
-        merged[flag] = EarliestWeeks(
-            default_week=max(known.default_week, weeks.default_week),
-            floor_week=max(known.floor_week, weeks.floor_week),
-        )
+        merged[flag] = _later(merged.get(flag, weeks), weeks)
     return merged
+
+
+def _later(first: EarliestWeeks, second: EarliestWeeks) -> EarliestWeeks:
+    return EarliestWeeks(
+        default_week=max(first.default_week, second.default_week),
+        floor_week=max(first.floor_week, second.floor_week),
+    )
+
+
+_HIGHER_IS_STRICTER: Final = frozenset(
+    {
+        *("fluoroquinolone_months", "steroid_injection_months", "rest_hours", "least_age"),
+        *(each.name for each in fields(MeasureWeeks)),
+    }
+)
+
+
+def _numbers(part: form.MedicinePart | form.LoadPart | form.MeasuresPart | None) -> dict[str, Any]:
+    """Return what a part of the file gives, by name; its types were checked when it was read."""
+    if part is None:
+        return {}
+    given = ((name, getattr(part, name)) for name in part.__struct_fields__)
+    return {name: value for name, value in given if value is not None}
+
+
+def _stricter(name: str, first: float, second: float) -> float:
+    return max(first, second) if name in _HIGHER_IS_STRICTER else min(first, second)
+
+
+def _strictest(first: _Group, second: _Group) -> _Group:
+    return replace(
+        first,
+        **{
+            each.name: _stricter(each.name, getattr(first, each.name), getattr(second, each.name))
+            for each in fields(first)
+        },
+    )

@@ -197,6 +197,12 @@ def check_safety(part: form.SafetyFile, at: Where) -> Iterator[Finding]:
                 "floor-above-default",
                 f"floor week {floor} is later than default week {default}",
             )
+    if part.contact_sport is not None and part.contact_sport[1] > part.contact_sport[0]:
+        yield Finding(
+            (*at, "contact_sport", 1),
+            "floor-above-default",
+            f"floor week {part.contact_sport[1]} is later than default week {part.contact_sport[0]}",
+        )
 
 
 def _rising(weeks: list[int], at: Where, *, from_zero: bool) -> Iterator[Finding]:

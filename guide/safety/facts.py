@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.limits import EarliestWeeks, SafetyLimits
-from guide.domain.person import Leg, Person
+from guide.domain.medicine import NO_MEDICINES, Medicines
+from guide.domain.person import Leg, Management, Person
 from guide.domain.routine import Override, Routine
-from guide.safety.criteria import PI_6_DONE
+from guide.safety.calendar import months_after
+from guide.safety.criteria import CLINICIAN_ONLY, PI_6_DONE
+
+BOTH_SIDES = "both_sides"
+SYSTEMIC_STEROIDS = "systemic_steroids"
+ELONGATION = "elongation"
+LATE_REPAIR = "late_repair"
+"""Why a plan is locked, beside the conditions a person names themselves."""
+
+_LATE_REPAIR = timedelta(weeks=4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +41,14 @@ class Facts:
         override: The clinician's override of the routine or of the profile.
         criteria: Codes of criteria that are met.
         unlocks: Ids of exercises that a clinician has allowed by name.
+        plan_reasons: Why the plan is locked: conditions of the person, or codes of this module.
+        age: The youngest they may be, in years; ``None`` if not known.
+        clot_risk_in_pregnancy: Pregnant, and ever had a clot.
+        avoid: Conditions that keep them from exercises which name them.
+        wound_closed: Whether there is no open wound; not known is open.
+        gated: Whether phases past the chosen one are shut, instead of warned about; for who uses gates.
+        pain_asked: Whether they were asked about pain just now; without it the pain gate is silent.
+        pain_now: Their answer, 0-10; ``None`` if they left it out.
     """
 
     today: date
@@ -51,6 +70,19 @@ class Facts:
     override: Override | None = None
     criteria: frozenset[str] = frozenset()
     unlocks: frozenset[str] = frozenset()
+    plan_reasons: tuple[str, ...] = ()
+    age: int | None = None
+    clot_risk_in_pregnancy: bool = False
+    insertional_pain: bool = False
+    elongation_reported: bool = False
+    knee_to_wall_excess_cm: float | None = None
+    avoid: frozenset[str] = frozenset()
+    medicines: Medicines = NO_MEDICINES
+    wound_closed: bool = False
+    pool_allowed: bool = False
+    gated: bool = False
+    pain_asked: bool = False
+    pain_now: int | None = None
 
     def __post_init__(self) -> None:
         if self.week is not None and self.week < 0:
@@ -127,8 +159,14 @@ def facts_on(
     unlocks: frozenset[str] = frozenset(),
     override: Override | None = None,
     plan_locked: bool = False,
+    gated: bool = False,
 ) -> Facts:
-    """Facts about a person on ``today``. A rupture of both legs locks the plan to the clinician."""
+    """Facts about a person on ``today``.
+
+    What they were granted or have shown counts from its date, and only since day 0: a new injury ends it.
+    """
+    reasons = tuple(_plan_reasons(person))
+    unlocked = {unlock.target for unlock in person.unlocks if _counts(unlock.date, person, today)}
     ruptured = person.track is Track.POST_INJURY or person.affected is not None or person.day_0 is not None
     return Facts(
         today=today,
@@ -144,25 +182,69 @@ def facts_on(
         boot_off_confirmed=person.boot_off_confirmed,
         chosen_phase=person.phase,
         red_flag=red_flag,
-        plan_locked=plan_locked or person.affected is Leg.BOTH,
-        override=override,
-        criteria=criteria,
-        unlocks=unlocks,
+        plan_locked=plan_locked or bool(reasons),
+        override=override or _own_override(person, today),
+        criteria=criteria | criteria_met(person, today),
+        unlocks=unlocks | unlocked,
+        plan_reasons=reasons,
+        age=person.age_on(today),
+        clot_risk_in_pregnancy=person.pregnant and person.clot_history,
+        insertional_pain=person.insertional_pain,
+        elongation_reported=person.elongation_reported,
+        knee_to_wall_excess_cm=person.knee_to_wall_excess_cm,
+        avoid=person.avoid_if | frozenset(_told(person)),
+        medicines=person.medicines,
+        wound_closed=person.wound_closed or person.management is Management.NONSURGICAL,
+        pool_allowed=person.pool_allowed,
+        gated=gated,
     )
 
 
-def months_after(day: date, months: int) -> date | None:
-    """The day ``months`` calendar months later, or the 1st after where that month is too short.
+def criteria_met(person: Person, today: date) -> frozenset[str]:
+    """Codes of criteria whose latest result, since day 0 and up to ``today``, says met.
 
-    ``None`` past the end of the calendar.
+    What only a clinician can say counts with a name.
     """
-    years, month = divmod(day.month - 1 + months, 12)
-    try:
-        return date(day.year + years, month + 1, day.day)
-    except ValueError:
-        pass
-    years, month = divmod(day.month + months, 12)
-    try:
-        return date(day.year + years, month + 1, 1)
-    except ValueError:
-        return None
+    latest = sorted(
+        (result for result in person.criteria if _counts(result.day, person, today)),
+        key=lambda result: result.day,
+    )
+    return frozenset(
+        result.code
+        for result in {result.code: result for result in latest}.values()
+        if result.met and (result.code not in CLINICIAN_ONLY or result.by.strip())
+    )
+
+
+def _counts(day: date, person: Person, today: date) -> bool:
+    return day <= today and (person.day_0 is None or day >= person.day_0)
+
+
+def _own_override(person: Person, today: date) -> Override | None:
+    override = person.override
+    return override if override is not None and _counts(override.date, person, today) else None
+
+
+def _plan_reasons(person: Person) -> Iterator[str]:
+    """Why only a clinician's plan may be followed (clinical.md 1.5)."""
+    yield from sorted(person.conditions)
+    if person.affected is Leg.BOTH:
+        yield BOTH_SIDES
+    if person.medicines.systemic_steroids:
+        yield SYSTEMIC_STEROIDS
+    if person.elongation_reported:
+        yield ELONGATION
+    if person.injured_on is None or person.day_0 is None or person.management is Management.NONSURGICAL:
+        return
+    if person.day_0 - person.injured_on > _LATE_REPAIR:
+        yield LATE_REPAIR
+
+
+def _told(person: Person) -> Iterator[str]:
+    """Conditions in the words of the exercises' ``avoid_if`` lists."""
+    if person.insertional_pain:
+        yield "insertional_pain"
+    if person.elongation_reported:
+        yield "pi_elongation"
+    if person.medicines.blood_thinners:
+        yield "blood_thinners"

@@ -13,7 +13,7 @@ from guide.domain.routine import Routine
 from guide.safety import criteria
 from guide.safety.case import Case
 from guide.safety.facts import Facts
-from guide.safety.rules import EXERCISE_RULES, OPENING_RULES
+from guide.safety.rules import ALWAYS_RULES, EXERCISE_RULES, OPENING_RULES, SPORT_RULES
 from guide.safety.verdict import Severity, Verdict
 
 _LATE_WEEK = 520
@@ -54,6 +54,12 @@ def judge_routine(
     return tuple(found)
 
 
+def judge_sport(facts: Facts, limits: SafetyLimits) -> tuple[Verdict, ...]:
+    """What the rules say about contact or pivot sport now."""
+    opening = _opening(facts, limits)
+    return opening + tuple(verdict for rule in SPORT_RULES for verdict in rule.verdicts(facts, limits))
+
+
 def could_ever_be_allowed(
     routine: Routine, exercises: Mapping[str, Exercise], limits: SafetyLimits
 ) -> tuple[tuple[int | None, Verdict], ...]:
@@ -80,6 +86,8 @@ def could_ever_be_allowed(
         boot_off_confirmed=True,
         criteria=criteria.ALL | entry,
         unlocks=frozenset(exercises),
+        wound_closed=True,
+        pool_allowed=True,
     ).for_routine(routine)
     problems: list[tuple[int | None, Verdict]] = [(None, verdict) for verdict in _opening(best, limits)]
     for index, item in enumerate(routine.each_item()):
@@ -102,11 +110,10 @@ def _opening(facts: Facts, limits: SafetyLimits) -> tuple[Verdict, ...]:
 def _by_exercise(
     exercise: Exercise, leg_is_injured: bool, facts: Facts, limits: SafetyLimits
 ) -> tuple[Verdict, ...]:
-    if not facts.healing(limits):
-        return ()
-    one_side_known = facts.affected in {Leg.LEFT, Leg.RIGHT}
+    one_side_known = facts.affected is Leg.LEFT or facts.affected is Leg.RIGHT
     case = Case(exercise=exercise, injured=leg_is_injured or not one_side_known)
-    return tuple(verdict for rule in EXERCISE_RULES for verdict in rule.verdicts(case, facts, limits))
+    rules = EXERCISE_RULES if facts.healing(limits) else ALWAYS_RULES
+    return tuple(verdict for rule in rules for verdict in rule.verdicts(case, facts, limits))
 
 
 def _first_block(verdicts: Sequence[Verdict]) -> list[Verdict]:

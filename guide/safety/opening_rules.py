@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from guide.domain.exercise import Track
 from guide.domain.limits import SafetyLimits
+from guide.domain.person import Condition
 from guide.safety.case import Case
-from guide.safety.criteria import PI_6_DONE
+from guide.safety.criteria import PI_6_DONE, SPORT_SIGN_OFF
 from guide.safety.facts import Facts
+from guide.safety.person_rules import medicines_at_risk
 from guide.safety.time_rules import criteria_missing, too_early
 from guide.safety.verdict import Finding, Severity
+
+SPORT_UNLOCK = "sport"
+"""Target of a clinician's unlock that says the same as the sign-off."""
 
 
 def red_flag_lock(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
@@ -22,9 +27,35 @@ def red_flag_lock(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
 
 def clinician_plan(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
     """SR-32: who must follow a clinician's plan opens only a clinic's routine with a complete override."""
+    reasons = [reason for reason in facts.plan_reasons if reason != Condition.RE_RUPTURE]
+    if facts.age is not None and facts.age < limits.least_age:
+        reasons.append("under_age")
+    if facts.clot_risk_in_pregnancy:
+        reasons.append("clot_in_pregnancy")
+    untold = facts.plan_locked and not facts.plan_reasons
+    if (reasons or untold) and not _clinician_guided(facts):
+        yield Finding(code="clinician-plan-only", facts={"reasons": tuple(reasons)} if reasons else {})
+
+
+def new_injury(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
+    """SR-19: after a second rupture or operation only a clinician's plan may be followed."""
     del limits
-    if facts.plan_locked and not (facts.clinic_routine and facts.override_holds):
-        yield Finding(code="clinician-plan-only")
+    if Condition.RE_RUPTURE in facts.plan_reasons and not _clinician_guided(facts):
+        yield Finding(code="new-injury-plan-only", facts={"day_0": facts.day_0})
+
+
+def medicine_warning(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
+    """SR-29: a medicine that weakens tendons is something to ask a clinician about."""
+    for medicine, opens_on in medicines_at_risk(facts, limits):
+        yield Finding(
+            code="ask-about-medicine",
+            facts={"medicine": medicine, "until": opens_on},
+            severity=Severity.WARN,
+        )
+
+
+def _clinician_guided(facts: Facts) -> bool:
+    return facts.clinic_routine and facts.override_holds
 
 
 def routine_phase(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
@@ -44,9 +75,9 @@ def routine_phase(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
     order = tuple(limits.phase_weeks)
     if facts.chosen_phase in order and order.index(facts.chosen_phase) < order.index(facts.routine_phase):
         yield Finding(
-            code="ahead-of-your-phase",
+            code="gate-not-passed" if facts.gated else "ahead-of-your-phase",
             facts={"phase": facts.routine_phase, "chosen": facts.chosen_phase},
-            severity=Severity.WARN,
+            severity=Severity.BLOCK if facts.gated else Severity.WARN,
         )
 
 
@@ -64,3 +95,13 @@ def prevention_after_rupture(case: Case, facts: Facts, limits: SafetyLimits) -> 
             opens_on=opens,
         )
     yield from criteria_missing((PI_6_DONE,), facts)
+
+
+def contact_sport(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
+    """SR-12: contact or pivot sport needs its week and a clinician's sign-off, never time alone."""
+    if facts.healing(limits):
+        if facts.week is None:
+            yield Finding(code="no-day-0")
+        yield from too_early("too-early-for-sport", facts.earliest(limits.contact_sport), facts)
+        if SPORT_UNLOCK not in facts.unlocks:
+            yield from criteria_missing((SPORT_SIGN_OFF,), facts)

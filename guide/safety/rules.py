@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from guide.domain.limits import SafetyLimits
-from guide.safety import boot_rules, load_rules, opening_rules, time_rules
+from guide.safety import boot_rules, load_rules, opening_rules, pain_rules, person_rules, time_rules
 from guide.safety.case import Case
 from guide.safety.facts import Facts
+from guide.safety.pain import PAIN_RULE
 from guide.safety.verdict import Finding, Verdict
 
 
@@ -27,11 +28,15 @@ class OpeningRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseRule:
-    """A rule about one exercise with one leg, while the person is healing. ``sources`` as above."""
+    """A rule about one exercise with one leg; ``sources`` as above.
+
+    ``healing_only`` where it holds only while a rupture heals.
+    """
 
     id: str
     judge: Callable[[Case, Facts, SafetyLimits], Iterable[Finding]]
     sources: tuple[str, ...]
+    healing_only: bool = True
 
     def verdicts(self, case: Case, facts: Facts, limits: SafetyLimits) -> tuple[Verdict, ...]:
         """What the rule says, signed with its id and sources."""
@@ -41,8 +46,15 @@ class ExerciseRule:
 OPENING_RULES = (
     OpeningRule(id="SR-16", judge=opening_rules.red_flag_lock, sources=("design",)),
     OpeningRule(id="SR-32", judge=opening_rules.clinician_plan, sources=("design",)),
+    OpeningRule(id="SR-19", judge=opening_rules.new_injury, sources=("design",)),
+    OpeningRule(id="SR-29", judge=opening_rules.medicine_warning, sources=("fq-fda",)),
     OpeningRule(id="SR-01", judge=opening_rules.routine_phase, sources=("design",)),
 )
+
+SPORT_RULES = (
+    OpeningRule(id="SR-12", judge=opening_rules.contact_sport, sources=("danish-tab", "ortho-boston")),
+)
+"""Asked only of contact or pivot sport."""
 
 EXERCISE_RULES = (
     ExerciseRule(id="SR-01", judge=time_rules.day_0_known, sources=("design",)),
@@ -62,9 +74,24 @@ EXERCISE_RULES = (
     ExerciseRule(id="SR-13b", judge=boot_rules.boot_removal, sources=("southtees", "willits-tab")),
     ExerciseRule(id="SR-14", judge=load_rules.load_tier, sources=("baxter",)),
     ExerciseRule(id="SR-15", judge=boot_rules.weight_order, sources=("design",)),
+    ExerciseRule(id="SR-31", judge=person_rules.wound, sources=("willits-tab",)),
+    ExerciseRule(
+        id="SR-17",
+        judge=pain_rules.pain_before,
+        sources=(*PAIN_RULE.sources, *PAIN_RULE.strict_sources),
+        healing_only=False,
+    ),
+    ExerciseRule(id="SR-20", judge=person_rules.insertional_pain, sources=("jonsson",), healing_only=False),
+    ExerciseRule(id="SR-20", judge=person_rules.avoid_if, sources=("design",), healing_only=False),
+    ExerciseRule(
+        id="SR-21", judge=person_rules.elongation, sources=("elong-sr", "powden"), healing_only=False
+    ),
+    ExerciseRule(id="SR-29", judge=person_rules.medicine, sources=("fq-fda",), healing_only=False),
 )
+ALWAYS_RULES = tuple(rule for rule in EXERCISE_RULES if not rule.healing_only)
+"""Those that hold for everyone."""
 
-RULES: tuple[OpeningRule | ExerciseRule, ...] = OPENING_RULES + EXERCISE_RULES
+RULES: tuple[OpeningRule | ExerciseRule, ...] = OPENING_RULES + SPORT_RULES + EXERCISE_RULES
 
 
 def _signed(rule: OpeningRule | ExerciseRule, found: Finding, exercise_id: str | None) -> Verdict:

@@ -108,4 +108,6 @@ def allowed(week: int, *, override: Override | None = None) -> Facts:
         override=override,
         criteria=ALL,
         unlocks=frozenset({"move"}),
+        wound_closed=True,
+        pool_allowed=True,
     )

@@ -7,8 +7,9 @@ from guide.domain.exercise import Track, WeightBearing
 from guide.domain.limits import EarliestWeeks
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.routine import Clinic, Override
+from guide.safety.calendar import months_after, weeks_lost
 from guide.safety.criteria import PI_6_DONE
-from guide.safety.facts import Facts, facts_on, months_after
+from guide.safety.facts import Facts, facts_on
 from tests.safety.build import OVERRIDE, TODAY, allowed, routine
 from tests.support.limits import safety_limits
 
@@ -101,6 +102,15 @@ def test_the_end_of_the_calendar_is_no_day():
 )
 def test_months_after_never_comes_early(day: date, months: int, later: date | None):
     assert months_after(day, months) == later
+
+
+def test_weeks_lost_to_a_clock_set_back():
+    person = replace(PERSON, day_0=date(2026, 3, 2))
+
+    assert weeks_lost(person, TODAY, TODAY) is None
+    assert weeks_lost(person, TODAY, TODAY - timedelta(days=1)) == (13, 12)
+    assert weeks_lost(person, TODAY, TODAY + timedelta(days=30)) is None
+    assert weeks_lost(PERSON, TODAY, date(2020, 1, 1)) is None
 
 
 def test_released_needs_a_year_and_the_last_phase():

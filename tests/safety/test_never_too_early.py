@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide.domain.exercise import BootRule, Exercise, Flag, Kind, PostInjury, SideRule, Track, WeightBearing
+from guide.domain.medicine import NO_MEDICINES, Exposure, Medicines
 from guide.domain.motion import Contact
-from guide.domain.person import Leg, Person, ProfileId
+from guide.domain.person import Condition, Leg, Person, ProfileId
 from guide.domain.routine import Clinic, Override
 from guide.safety.criteria import ALL
 from guide.safety.facts import Facts, facts_on
@@ -36,6 +38,17 @@ overrides = st.sampled_from([None, OVERRIDE, Override(by="", registration="", da
 
 
 likely = st.sampled_from([True, True, True, True, False])
+rarely = st.sampled_from([False, False, False, False, True])
+days = st.sampled_from([None, *(TODAY - timedelta(days=days) for days in (0, 91, 92, 181, 182, 183, 400))])
+exposures = st.builds(Exposure, last=days, now=st.booleans())
+medicines = st.builds(
+    Medicines,
+    fluoroquinolone=st.none() | exposures,
+    steroid_injection=st.none() | exposures,
+    systemic_steroids=rarely,
+    blood_thinners=st.booleans(),
+)
+pains = st.sampled_from(["not asked", None, *range(11)])
 
 
 @st.composite
@@ -56,10 +69,21 @@ def people(draw: st.DrawFn) -> Person:
         boot_removal_allowed=granted or draw(st.booleans()),
         boot_off_confirmed=granted or draw(st.booleans()),
         phase=draw(st.sampled_from([None, *PHASES])),
+        wound_closed=granted or draw(st.booleans()),
+        pool_allowed=granted or draw(st.booleans()),
+        insertional_pain=draw(rarely),
+        elongation_reported=not granted and draw(rarely),
+        knee_to_wall_excess_cm=draw(st.sampled_from([None, None, 1.9, 2.0])),
+        avoid_if=frozenset({"fall_risk"}) if draw(rarely) else frozenset(),
+        medicines=draw(medicines) if draw(rarely) else NO_MEDICINES,
+        birth_year=None if granted else draw(st.sampled_from([None, 1980, 2009, 2010])),
+        pregnant=draw(rarely),
+        clot_history=draw(rarely),
+        conditions=frozenset() if granted else draw(st.frozensets(st.sampled_from(Condition), max_size=1)),
     )
 
 
-DEMANDS = ("flag", "tier", "ankle", "week", "boot", "weight")
+DEMANDS = ("flag", "tier", "ankle", "week", "boot", "weight", "avoid")
 
 
 @st.composite
@@ -78,11 +102,46 @@ def exercises(draw: st.DrawFn, demand: str | None = None) -> Exercise:
         moves=motion(*draw(angles), contact=draw(st.sampled_from(Contact))) if "ankle" in asks else None,
         post_injury=PostInjury(default_week=default, floor_week=draw(st.integers(0, default))),
     )
+    if "avoid" in asks:
+        names = st.sampled_from(["fall_risk", "wound_open", "blood_thinners", "pain_above_2", "limp"])
+        subject = replace(subject, avoid_if=tuple(draw(st.sets(names, min_size=1))))
     return without_motion(subject) if draw(st.integers(0, 9)) == 0 else subject
 
 
 def at(table: tuple[tuple[int, int], ...], week: int) -> int:
     return [value for start, value in table if start <= week][-1]
+
+
+def assert_fits_the_person(subject: Exercise, facts: Facts, person: Person, *, injured: bool) -> None:
+    """Check what holds for everyone, healing or not, against the person and not the facts."""
+    long_end = not {Flag.STRETCH, Flag.BELOW}.isdisjoint(subject.flags)
+    assert not (person.insertional_pain and long_end)
+    assert not (injured and long_end and (person.knee_to_wall_excess_cm or 0) >= 2)
+    assert not person.avoid_if.intersection(subject.avoid_if)
+    if subject.load_tier > 2:
+        for exposure, days_at_risk in (
+            (person.medicines.fluoroquinolone, 181),
+            (person.medicines.steroid_injection, 89),
+        ):
+            if exposure is not None:
+                assert not exposure.now
+                assert exposure.last is not None
+                assert (TODAY - exposure.last).days > days_at_risk
+    if not (facts.clinic_routine and facts.override_holds):
+        assert not person.conditions
+        assert not person.elongation_reported
+        assert not person.medicines.systemic_steroids
+        assert not (person.pregnant and person.clot_history)
+        assert person.birth_year is None or person.birth_year <= 2009
+    if facts.pain_asked and injured:
+        assert facts.pain_now is None or facts.pain_now <= 5
+        if "pain_above_2" in subject.avoid_if:
+            assert facts.pain_now is None or facts.pain_now <= 2
+        if subject.load_tier > 0 and facts.track is Track.POST_INJURY and facts.weeks_since < 9:
+            assert facts.pain_now is not None
+            assert facts.pain_now <= 2
+    if facts.healing(LIMITS) and (subject.boot is BootRule.OFF_WATER or "wound_open" in subject.avoid_if):
+        assert person.wound_closed
 
 
 def assert_within_bounds(subject: Exercise, facts: Facts, *, injured: bool) -> None:
@@ -117,8 +176,8 @@ def assert_within_bounds(subject: Exercise, facts: Facts, *, injured: bool) -> N
 
 
 @pytest.mark.parametrize("demand", DEMANDS)
-@settings(max_examples=150, deadline=None)
-@given(st.data(), people(), overrides, likely, likely, st.booleans())
+@settings(max_examples=100, deadline=None)
+@given(st.data(), people(), overrides, likely, likely, st.booleans(), pains)
 def test_an_exercise_is_never_allowed_out_of_bounds(
     demand: str,
     data: st.DataObject,
@@ -127,6 +186,7 @@ def test_an_exercise_is_never_allowed_out_of_bounds(
     unflagged: bool,
     granted: bool,
     injured: bool,
+    pain: int | str | None,
 ):
     subject = data.draw(exercises(demand))
     facts = facts_on(
@@ -137,9 +197,13 @@ def test_an_exercise_is_never_allowed_out_of_bounds(
         unlocks=frozenset({"move"}) if granted else frozenset(),
         override=override,
     )
+    if not isinstance(pain, str):
+        facts = replace(facts, pain_asked=True, pain_now=pain)
 
     if may_start(judge_exercise(subject, injured, facts, LIMITS)):
-        assert_within_bounds(subject, facts, injured=injured or person.affected not in {Leg.LEFT, Leg.RIGHT})
+        injured = injured or person.affected not in {Leg.LEFT, Leg.RIGHT}
+        assert_within_bounds(subject, facts, injured=injured)
+        assert_fits_the_person(subject, facts, person, injured=injured)
 
 
 @pytest.mark.parametrize("demand", DEMANDS)
@@ -167,6 +231,7 @@ def test_a_routine_is_never_allowed_out_of_bounds(
         facts = facts.for_routine(plan)
         injured = uses_injured_leg(subject) or person.affected not in {Leg.LEFT, Leg.RIGHT}
         assert_within_bounds(subject, facts, injured=injured)
+        assert_fits_the_person(subject, facts, person, injured=injured)
         assert phase != "own"
         assert clinic or person.affected is not Leg.BOTH
         if track is Track.POST_INJURY:

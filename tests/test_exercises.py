@@ -78,6 +78,7 @@ def facts_in(phase: Phase, week: int, *, boot_off_allowed: bool = True) -> Facts
         weight_bearing=WeightBearing.BOOT_FULL if in_boot else WeightBearing.FULL,
         boot_removal_allowed=boot_off_allowed,
         boot_off_confirmed=not in_boot,
+        wound_closed=True,
         phase=phase.id,
     )
     asked = {

@@ -68,7 +68,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRecord:
-    """A session as the record tells it. Times are aware, in UTC."""
+    """A session as the record tells it. Times are aware, in UTC.
+
+    Attributes:
+        pain_before: Pain (0-10 numeric rating scale) before the first exercise; ``None`` if it was not told.
+    """
 
     id: SessionId
     profile_id: ProfileId
@@ -84,6 +88,7 @@ class SessionRecord:
     answers: tuple[Answer, ...] = ()
     note: str = ""
     red_flag: str | None = None
+    pain_before: int | None = None
 
     @property
     def sets_done(self) -> int:

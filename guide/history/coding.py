@@ -1,16 +1,19 @@
 """Coding: domain values to JSON text and back.
 
-Reading passes over keys it does not know, so that later versions may add some.
+Reading passes over keys it does not know, so that later versions may add some. People, mornings and
+activities are kept by the names of their fields, so such a name, once in use, stays.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
-from typing import Any, assert_never, cast
+from typing import Any, TypeVar, assert_never, cast
 
+import msgspec
+
+from guide.domain.activity import ActivityEntry
 from guide.domain.dose import (
     DistanceWork,
     DurationWork,
@@ -21,11 +24,13 @@ from guide.domain.dose import (
     SetWork,
     Tempo,
 )
-from guide.domain.exercise import Track, WeightBearing
-from guide.domain.person import Leg, Management, Person, ProfileId
+from guide.domain.impossible import ImpossibleError
+from guide.domain.morning import MorningAnswer
+from guide.domain.person import Person, ProfileId
 from guide.domain.record import Answer, SetResult
 
 Json = dict[str, Any]  # what json.loads gives; its values are checked by the types they are put into
+_Form = TypeVar("_Form")
 
 
 def to_text(value: Mapping[str, object]) -> str:
@@ -129,42 +134,66 @@ def answer_to_json(answer: Answer) -> Json:
 
 
 def person_to_json(person: Person) -> Json:
-    """A person; the id travels beside it."""
-    return {
-        "name": person.name,
-        "track": person.track,
-        "affected": person.affected,
-        "management": person.management,
-        "day_0": person.day_0 and person.day_0.isoformat(),
-        "in_boot": person.in_boot,
-        "boot_angle_deg": person.boot_angle_deg,
-        "weight_bearing": person.weight_bearing,
-        "boot_removal_allowed": person.boot_removal_allowed,
-        "boot_off_confirmed": person.boot_off_confirmed,
-        "phase": person.phase,
-    }
+    """A person by the names of their fields; the id and the criteria travel beside it."""
+    value = _fields_of(person)
+    del value["id"], value["criteria"]
+    return value
 
 
 def person_from_json(profile_id: ProfileId, value: Json) -> Person:
     """Read a person; what is missing is taken as not told.
 
+    So is what cannot be: two laptops may each have changed a part, and the parts do not fit.
+
     Raises:
-        ValueError: A choice is not one of ours.
-        KeyError: The name or the track is missing.
+        ValueError: The name or the track is missing, or a value is not one of ours.
     """
-    affected, management = value.get("affected"), value.get("management")
-    day_0, weight_bearing = value.get("day_0"), value.get("weight_bearing")
-    return Person(
-        id=profile_id,
-        name=value["name"],
-        track=Track(value["track"]),
-        affected=None if affected is None else Leg(affected),
-        management=None if management is None else Management(management),
-        day_0=None if day_0 is None else date.fromisoformat(day_0),
-        in_boot=value.get("in_boot", False),
-        boot_angle_deg=value.get("boot_angle_deg"),
-        weight_bearing=None if weight_bearing is None else WeightBearing(weight_bearing),
-        boot_removal_allowed=value.get("boot_removal_allowed", False),
-        boot_off_confirmed=value.get("boot_off_confirmed", False),
-        phase=value.get("phase"),
-    )
+    told = value | {"id": profile_id}
+    try:
+        return _read(Person, told)
+    except ImpossibleError as error:
+        fields = {problem.field for problem in error.problems}
+        return _read(Person, {key: part for key, part in told.items() if key not in fields})
+
+
+def morning_to_json(morning: MorningAnswer) -> Json:
+    """The answers of a morning by the names of their fields."""
+    return _fields_of(morning)
+
+
+def morning_from_json(value: Json) -> MorningAnswer:
+    """Read the answers of a morning.
+
+    Raises:
+        ValueError: The day is missing, or a value is not one of ours.
+    """
+    return _read(MorningAnswer, value)
+
+
+def activity_to_json(entry: ActivityEntry) -> Json:
+    """An entry of the activity log by the names of its fields."""
+    return _fields_of(entry)
+
+
+def activity_from_json(value: Json) -> ActivityEntry:
+    """Read an entry of the activity log.
+
+    Raises:
+        ValueError: Something is missing, or a value is not one of ours.
+    """
+    return _read(ActivityEntry, value)
+
+
+def _fields_of(value: object) -> Json:
+    # Sets in order and by way of text, so that equal values make equal JSON.
+    return from_text(to_text(msgspec.to_builtins(value, order="deterministic")))
+
+
+def _read(form: type[_Form], value: Json) -> _Form:
+    try:
+        return msgspec.convert(value, form)
+    except msgspec.ValidationError as error:
+        if isinstance(error.__cause__, ImpossibleError):
+            raise error.__cause__ from None
+        # Not "from": the message may quote the value.
+        raise ValueError(f"not a {form.__name__}") from None

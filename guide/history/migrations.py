@@ -25,6 +25,11 @@ def _find_unfinished(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX session_open ON session (profile_id, started_utc, id) WHERE ended_utc IS NULL")
 
 
+def _keep_a_diary(db: sqlite3.Connection) -> None:
+    for statement in (*_DIARY, *_DIARY_INDEXES):
+        db.execute(statement)
+
+
 _SCHEMA = (
     # What happened. The rest is worked out from it (projections.py), but for the bookmarks.
     """CREATE TABLE event (
@@ -101,7 +106,54 @@ _SCHEMA = (
     ) WITHOUT ROWID""",
 )
 
-STEPS: tuple[Step, ...] = (_record, _find_unfinished)
+_DIARY = (
+    "CREATE TABLE retired (profile_id TEXT PRIMARY KEY NOT NULL REFERENCES person (id)) WITHOUT ROWID",
+    """CREATE TABLE pain_before (
+        session_id TEXT PRIMARY KEY NOT NULL REFERENCES session (id),
+        pain INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE morning (
+        profile_id TEXT NOT NULL REFERENCES person (id),
+        day TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (profile_id, day)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE activity (
+        id TEXT PRIMARY KEY NOT NULL,
+        profile_id TEXT NOT NULL REFERENCES person (id),
+        day TEXT NOT NULL,
+        value TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE criterion (
+        profile_id TEXT NOT NULL REFERENCES person (id),
+        code TEXT NOT NULL,
+        met INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        answered_by TEXT NOT NULL,
+        PRIMARY KEY (profile_id, code)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE phase_change (
+        id TEXT PRIMARY KEY NOT NULL,
+        profile_id TEXT NOT NULL REFERENCES person (id),
+        phase TEXT NOT NULL,
+        day TEXT NOT NULL,
+        confirmed_by TEXT NOT NULL,
+        reason TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE ignored (
+        profile_id TEXT NOT NULL REFERENCES person (id),
+        adjustment_id TEXT NOT NULL,
+        undone_by TEXT NOT NULL,
+        PRIMARY KEY (profile_id, adjustment_id)
+    ) WITHOUT ROWID""",
+)
+_DIARY_INDEXES = (
+    "CREATE INDEX activity_by_day ON activity (profile_id, day, id)",
+    "CREATE INDEX phase_change_by_person ON phase_change (profile_id, id)",
+)
+DIARY_VERSION = 3
+
+STEPS: tuple[Step, ...] = (_record, _find_unfinished, _keep_a_diary)
 """STEPS[n] makes version n + 1 out of version n; version 0 is an empty file."""
 
 
@@ -109,6 +161,17 @@ def version_of(db: sqlite3.Connection) -> int:
     """The version of a file; 0 if it is new."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return version
+
+
+def stand_in(db: sqlite3.Connection, version: int) -> None:
+    """Give a file of an earlier version, on a disk that takes no writes, empty tables for those it lacks.
+
+    They are the connection's own, in memory; so reading need not know of earlier versions.
+    """
+    if version < DIARY_VERSION:
+        db.execute("PRAGMA temp_store = MEMORY")
+        for statement in _DIARY:
+            db.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
 
 
 def migrate(db: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:

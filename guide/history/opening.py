@@ -30,7 +30,7 @@ from guide.history.errors import (
     Unusable,
 )
 from guide.history.ids import next_id
-from guide.history.migrations import STEPS, migrate, version_of
+from guide.history.migrations import STEPS, migrate, stand_in, version_of
 from guide.history.reading import probe
 from guide.history.store import Store
 
@@ -167,6 +167,7 @@ def _open_unwritable(
                 try:
                     found = _check(db, path, every_page=waiting)
                     (device,) = db.execute("SELECT id FROM device").fetchone()
+                    stand_in(db, found)
                 except BaseException:
                     db.close()
                     raise
@@ -198,7 +199,7 @@ def _check(db: sqlite3.Connection, path: Path, *, every_page: bool) -> int:
         raise StoreDamaged(path, None)
     if (every_page or path.stat().st_size <= SMALL_BYTES) and not is_whole(db):
         raise StoreDamaged(path, None)
-    if not probe(db):
+    if not probe(db, found):
         raise StoreTooNew(path, found) if found > len(STEPS) else StoreDamaged(path, None)
     return found
 

@@ -1,6 +1,7 @@
 """Projections: the tables that are read, worked out from the events one by one.
 
-The same ``apply`` serves a new event and a rebuild, and reads nothing but the stored event, so both agree.
+The same ``apply`` serves a new event and a rebuild, and reads nothing but the stored event and what
+those before it made, so both agree.
 """
 
 from __future__ import annotations
@@ -25,6 +26,17 @@ class Kind(StrEnum):
     SESSION_ENDED = "session_ended"
     LOCKED = "locked"
     UNLOCKED = "unlocked"
+    PERSON_CHANGED = "person_changed"
+    PERSON_RETIRED = "person_retired"
+    PERSON_BROUGHT_BACK = "person_brought_back"
+    MORNING_ANSWERED = "morning_answered"
+    ACTIVITY_ADDED = "activity_added"
+    ACTIVITY_CORRECTED = "activity_corrected"
+    ACTIVITY_REMOVED = "activity_removed"
+    CRITERION_ANSWERED = "criterion_answered"
+    PHASE_ENTERED = "phase_entered"
+    ADJUSTMENT_IGNORED = "adjustment_ignored"
+    ADJUSTMENT_HEEDED = "adjustment_heeded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ def rebuild(db: sqlite3.Connection) -> None:
 
     Bookmarks are not made of events and stay, but for those of sessions that are over.
     """
-    for table in ("answer", "set_result", "session", "lock", "person"):
+    for table in _TABLES:
         db.execute(f"DELETE FROM {table}")
     for row in db.execute("SELECT id, device, utc, profile, session, kind, payload FROM event ORDER BY id"):
         apply(db, StoredEvent(*row))
@@ -73,6 +85,22 @@ def _person_saved(db: sqlite3.Connection, event: StoredEvent, _: Json) -> None:
         "INSERT INTO person VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
         (event.profile, event.id, event.payload),
     )
+
+
+def _person_changed(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    # Key by key: what another laptop changed meanwhile stays.
+    row = db.execute("SELECT value FROM person WHERE id = ?", (event.profile,)).fetchone()
+    if row is not None:
+        changed = to_text(from_text(row[0]) | value)
+        db.execute("UPDATE person SET value = ? WHERE id = ?", (changed, event.profile))
+
+
+def _person_retired(db: sqlite3.Connection, event: StoredEvent, _: Json) -> None:
+    db.execute("INSERT INTO retired VALUES (?) ON CONFLICT DO NOTHING", (event.profile,))
+
+
+def _person_brought_back(db: sqlite3.Connection, event: StoredEvent, _: Json) -> None:
+    db.execute("DELETE FROM retired WHERE profile_id = ?", (event.profile,))
 
 
 def _session_begun(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
@@ -92,6 +120,9 @@ def _session_begun(db: sqlite3.Connection, event: StoredEvent, value: Json) -> N
             to_text(value["options"]),
         ),
     )
+    pain = value.get("pain_before")  # sessions begun in version 2 and before have none
+    if pain is not None:
+        db.execute("INSERT INTO pain_before VALUES (?, ?)", (event.session, pain))
 
 
 def _set_done(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
@@ -155,6 +186,73 @@ def _unlocked(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
     )
 
 
+def _morning_answered(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO morning VALUES (?, ?, ?)", (event.profile, value["day"], event.payload)
+    )
+
+
+def _activity_added(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute(
+        "INSERT INTO activity VALUES (?, ?, ?, ?)", (event.id, event.profile, value["day"], event.payload)
+    )
+
+
+def _activity_corrected(db: sqlite3.Connection, _: StoredEvent, value: Json) -> None:
+    entry = value["entry"]
+    db.execute(
+        "UPDATE activity SET day = ?, value = ? WHERE id = ?",
+        (entry["day"], to_text(entry), value["activity"]),
+    )
+
+
+def _activity_removed(db: sqlite3.Connection, _: StoredEvent, value: Json) -> None:
+    db.execute("DELETE FROM activity WHERE id = ?", (value["activity"],))
+
+
+def _criterion_answered(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO criterion VALUES (?, ?, ?, ?, ?)",
+        (event.profile, value["code"], value["met"], value["day"], value["by"]),
+    )
+
+
+def _phase_entered(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute(
+        "INSERT INTO phase_change VALUES (?, ?, ?, ?, ?, ?)",
+        (event.id, event.profile, value["phase"], value["day"], value["by"], value["reason"]),
+    )
+    _person_changed(db, event, {"phase": value["phase"]})
+
+
+def _adjustment_ignored(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO ignored VALUES (?, ?, ?)", (event.profile, value["adjustment"], value["by"])
+    )
+
+
+def _adjustment_heeded(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute(
+        "DELETE FROM ignored WHERE profile_id = ? AND adjustment_id = ?", (event.profile, value["adjustment"])
+    )
+
+
+# A row goes before what it refers to.
+_TABLES = (
+    "answer",
+    "set_result",
+    "pain_before",
+    "session",
+    "lock",
+    "retired",
+    "morning",
+    "activity",
+    "criterion",
+    "phase_change",
+    "ignored",
+    "person",
+)
+
 _CHANGES: dict[str, Callable[[sqlite3.Connection, StoredEvent, Json], None]] = {
     Kind.PERSON_SAVED: _person_saved,
     Kind.SESSION_BEGUN: _session_begun,
@@ -165,4 +263,15 @@ _CHANGES: dict[str, Callable[[sqlite3.Connection, StoredEvent, Json], None]] = {
     Kind.SESSION_ENDED: _session_ended,
     Kind.LOCKED: _locked,
     Kind.UNLOCKED: _unlocked,
+    Kind.PERSON_CHANGED: _person_changed,
+    Kind.PERSON_RETIRED: _person_retired,
+    Kind.PERSON_BROUGHT_BACK: _person_brought_back,
+    Kind.MORNING_ANSWERED: _morning_answered,
+    Kind.ACTIVITY_ADDED: _activity_added,
+    Kind.ACTIVITY_CORRECTED: _activity_corrected,
+    Kind.ACTIVITY_REMOVED: _activity_removed,
+    Kind.CRITERION_ANSWERED: _criterion_answered,
+    Kind.PHASE_ENTERED: _phase_entered,
+    Kind.ADJUSTMENT_IGNORED: _adjustment_ignored,
+    Kind.ADJUSTMENT_HEEDED: _adjustment_heeded,
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, NewType
 
-from guide.domain.person import Leg, Person, ProfileId
+from guide.domain.activity import ActivityEntry
+from guide.domain.morning import MorningAnswer
+from guide.domain.person import CriterionResult, Leg, Person, ProfileId
 from guide.domain.record import (
     Answer,
     Bookmark,
@@ -18,16 +20,35 @@ from guide.domain.record import (
     SetOutcome,
     SetResult,
 )
-from guide.history.coding import from_text, person_from_json, work_from_text
+from guide.history.coding import (
+    activity_from_json,
+    from_text,
+    morning_from_json,
+    person_from_json,
+    work_from_text,
+)
 from guide.history.ids import moment
+from guide.history.migrations import DIARY_VERSION
 
 _SESSION = (
     "id, profile_id, routine_id, routine_name, routine_revision, content_hash, "
     "started_utc, ended_utc, ended_as, planned_sets, note, red_flag"
 )
+_SESSIONS = (
+    f"SELECT {_SESSION}, pain, plan_key, options FROM session LEFT JOIN pain_before ON session_id = id"
+)
 _RESULT = "step_index, item_index, exercise_id, set_number, leg, target, outcome, reps, seconds, distance_m"
 _ANSWER = "item_index, exercise_id, pain, effort"
 _BOOKMARK = "step_index, reps, elapsed_s"
+_DIARY = (
+    ("retired", "profile_id"),
+    ("pain_before", "session_id, pain"),
+    ("morning", "profile_id, day, value"),
+    ("activity", "id, profile_id, day, value"),
+    ("criterion", "profile_id, code, met, day, answered_by"),
+    ("phase_change", "id, profile_id, phase, day, confirmed_by, reason"),
+    ("ignored", "profile_id, adjustment_id, undone_by"),
+)
 
 # Enum look-ups by call are the slowest part of reading ten thousand results.
 _LEGS: Mapping[str, Leg] = {leg.value: leg for leg in Leg}
@@ -51,9 +72,9 @@ class Unfinished:
     options: Mapping[str, float]
 
 
-def probe(db: sqlite3.Connection) -> bool:
-    """Whether the file has every table and column that is read here."""
-    wanted = (
+def probe(db: sqlite3.Connection, version: int) -> bool:
+    """Whether a file of that version has every table and column that is read here."""
+    wanted = [
         ("session", f"{_SESSION}, plan_key, options"),
         ("set_result", f"session_id, {_RESULT}"),
         ("answer", f"session_id, {_ANSWER}"),
@@ -61,7 +82,9 @@ def probe(db: sqlite3.Connection) -> bool:
         ("person", "id, first, value"),
         ("lock", "id, profile_id, code, unlocked_by"),
         ("event", "id, utc"),
-    )
+    ]
+    if version >= DIARY_VERSION:
+        wanted += _DIARY
     try:
         for table, columns in wanted:
             db.execute(f"SELECT {columns} FROM {table} LIMIT 0")
@@ -72,16 +95,20 @@ def probe(db: sqlite3.Connection) -> bool:
     return True
 
 
-def read_people(db: sqlite3.Connection) -> tuple[Person, ...]:
-    """Everyone, in the order they were first saved."""
-    rows = db.execute("SELECT id, value FROM person ORDER BY first")
-    return tuple(person_from_json(ProfileId(id_), from_text(value)) for id_, value in rows)
+def read_people(db: sqlite3.Connection, *, retired: bool) -> tuple[Person, ...]:
+    """Everyone who is retired, or everyone who is not, in the order they were first saved."""
+    rows = db.execute(
+        """SELECT id, value FROM person WHERE EXISTS (SELECT 1 FROM retired WHERE profile_id = id) = ?
+            ORDER BY first""",
+        (retired,),
+    )
+    return tuple(_person(db, ProfileId(id_), value) for id_, value in rows)
 
 
 def read_person(db: sqlite3.Connection, profile_id: ProfileId) -> Person | None:
     """One person, if there is one by that id."""
     row = db.execute("SELECT value FROM person WHERE id = ?", (profile_id,)).fetchone()
-    return None if row is None else person_from_json(profile_id, from_text(row[0]))
+    return None if row is None else _person(db, profile_id, row[0])
 
 
 def read_sessions(
@@ -89,7 +116,7 @@ def read_sessions(
 ) -> tuple[SessionRecord, ...]:
     """Sessions begun from ``start`` up to but not at ``end`` (stamps), newest first; -1 for no limit."""
     rows = db.execute(
-        f"""SELECT {_SESSION} FROM session WHERE profile_id = ? AND started_utc >= ? AND started_utc < ?
+        f"""{_SESSIONS} WHERE profile_id = ? AND started_utc >= ? AND started_utc < ?
             ORDER BY started_utc DESC, id DESC LIMIT ?""",
         (profile_id, start, end, limit),
     ).fetchall()
@@ -99,14 +126,14 @@ def read_sessions(
 def read_unfinished(db: sqlite3.Connection, profile_id: ProfileId) -> Unfinished | None:
     """The newest session of a person that was not ended."""
     row = db.execute(
-        f"""SELECT plan_key, options, {_SESSION} FROM session WHERE profile_id = ? AND ended_utc IS NULL
+        f"""{_SESSIONS} WHERE profile_id = ? AND ended_utc IS NULL
             ORDER BY started_utc DESC, id DESC LIMIT 1""",
         (profile_id,),
     ).fetchone()
     if row is None:
         return None
-    plan_key, options, *session = row
-    record = _record(db, session)
+    *_, plan_key, options = row
+    record = _record(db, row)
     place = db.execute(f"SELECT {_BOOKMARK} FROM bookmark WHERE session_id = ?", (record.id,)).fetchone()
     return Unfinished(
         record=record,
@@ -135,8 +162,101 @@ def read_open_locks(db: sqlite3.Connection, profile_id: ProfileId) -> list[tuple
     return [(id_, OpenLock(code=code, at_utc=moment(utc))) for id_, code, utc in rows]
 
 
+ActivityId = NewType("ActivityId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedActivity:
+    """An entry of the activity log, with the id it is corrected or removed by."""
+
+    id: ActivityId
+    entry: ActivityEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseChange:
+    """A phase entered, onward or back: from when on, who confirmed it, and why."""
+
+    phase: str
+    day: date
+    by: str
+    reason: str
+
+
+def read_mornings(db: sqlite3.Connection, profile_id: ProfileId, since: date) -> tuple[MorningAnswer, ...]:
+    """Mornings from ``since`` on, oldest first."""
+    rows = db.execute(
+        "SELECT value FROM morning WHERE profile_id = ? AND day >= ? ORDER BY day",
+        (profile_id, since.isoformat()),
+    )
+    return tuple(morning_from_json(from_text(value)) for (value,) in rows)
+
+
+def read_activities(db: sqlite3.Connection, profile_id: ProfileId, since: date) -> tuple[LoggedActivity, ...]:
+    """Activities from ``since`` on, oldest first."""
+    rows = db.execute(
+        "SELECT id, value FROM activity WHERE profile_id = ? AND day >= ? ORDER BY day, id",
+        (profile_id, since.isoformat()),
+    )
+    return tuple(
+        LoggedActivity(id=ActivityId(id_), entry=activity_from_json(from_text(value))) for id_, value in rows
+    )
+
+
+def read_criteria(db: sqlite3.Connection, profile_id: ProfileId) -> tuple[CriterionResult, ...]:
+    """The last answer for each criterion, by code."""
+    rows = db.execute(
+        "SELECT code, met, day, answered_by FROM criterion WHERE profile_id = ? ORDER BY code", (profile_id,)
+    )
+    return tuple(
+        CriterionResult(code=code, met=bool(met), day=date.fromisoformat(day), by=by)
+        for code, met, day, by in rows
+    )
+
+
+def read_phase_changes(db: sqlite3.Connection, profile_id: ProfileId) -> tuple[PhaseChange, ...]:
+    """Phases entered, in that order."""
+    rows = db.execute(
+        "SELECT phase, day, confirmed_by, reason FROM phase_change WHERE profile_id = ? ORDER BY id",
+        (profile_id,),
+    )
+    return tuple(
+        PhaseChange(phase=phase, day=date.fromisoformat(day), by=by, reason=reason)
+        for phase, day, by, reason in rows
+    )
+
+
+def read_ignored(db: sqlite3.Connection, profile_id: ProfileId) -> dict[str, str]:
+    """Adjustments that were undone, with who did."""
+    rows = db.execute(
+        "SELECT adjustment_id, undone_by FROM ignored WHERE profile_id = ? ORDER BY adjustment_id",
+        (profile_id,),
+    )
+    return dict(rows.fetchall())
+
+
+def _person(db: sqlite3.Connection, profile_id: ProfileId, value: str) -> Person:
+    person = person_from_json(profile_id, from_text(value))
+    return replace(person, criteria=read_criteria(db, profile_id))
+
+
 def _record(db: sqlite3.Connection, row: Iterable[Any]) -> SessionRecord:
-    id_, profile_id, routine, name, revision, content, started, ended, end, planned, note, red_flag = row
+    (
+        id_,
+        profile_id,
+        routine,
+        name,
+        revision,
+        content,
+        started,
+        ended,
+        end,
+        planned,
+        note,
+        red_flag,
+        pain,
+        *_,
+    ) = row
     return SessionRecord(
         id=SessionId(id_),
         profile_id=ProfileId(profile_id),
@@ -152,6 +272,7 @@ def _record(db: sqlite3.Connection, row: Iterable[Any]) -> SessionRecord:
         answers=_answers(db, id_),
         note=note,
         red_flag=red_flag,
+        pain_before=pain,
     )
 
 

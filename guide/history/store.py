@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Generator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from guide.domain.person import Person, ProfileId
 from guide.domain.record import Answer, Bookmark, SessionEnd, SessionId, SessionRecord, SetResult
-from guide.history.backup import back_up_if_due, newest_backup
-from guide.history.coding import answer_to_json, person_to_json, result_to_json, to_text
+from guide.history.backup import back_up_if_due
+from guide.history.coding import answer_to_json, person_to_json, result_to_json
 from guide.history.connection import connect, is_ours, is_whole, translated
-from guide.history.errors import StoreDamaged, StoreError, StoreReadOnly, StoreTooNew
+from guide.history.diary import Diary
+from guide.history.errors import StoreDamaged, StoreTooNew
 from guide.history.ids import next_id, stamp
 from guide.history.migrations import STEPS, version_of
-from guide.history.projections import Kind, StoredEvent, insert, rebuild
+from guide.history.projections import Kind, rebuild
 from guide.history.reading import (
     OpenLock,
     Unfinished,
@@ -30,52 +31,23 @@ from guide.history.reading import (
 _ALWAYS = ("", "~")  # stamps lie between
 
 
-class Store:
+class Store(Diary):
     """The record of everyone on this computer. Made by ``open_store``; used from one thread.
 
     Every write is on disk when its method returns. Writes raise ``StoreReadOnly``, ``StoreFull`` or
     ``StoreBusy`` and then have changed nothing; all methods may raise ``StoreDamaged`` or
     ``StoreUnreachable``. An id that is not in the store raises ``LookupError``.
-
-    Attributes:
-        path: The file.
-        device: Id of the installation the file was made by; part of every event.
-        read_only: Whether writes are refused.
-        found_version: Version of the file as it was found; above ``len(STEPS)`` if a later Heelrise wrote it.
     """
-
-    def __init__(
-        self,
-        db: sqlite3.Connection,
-        path: Path,
-        *,
-        device: str,
-        read_only: bool,
-        found_version: int,
-        now: Callable[[], datetime],
-        random_bytes: Callable[[int], bytes],
-    ) -> None:
-        self.path = path
-        self.device = device
-        self.read_only = read_only
-        self.found_version = found_version
-        self._db = db
-        self._now = now
-        self._random_bytes = random_bytes
-
-    def close(self) -> None:
-        """Let go of the file; may be called again."""
-        self._db.close()
 
     # People
 
-    def people(self) -> tuple[Person, ...]:
-        """Everyone, in the order they were first saved."""
+    def people(self, *, retired: bool = False) -> tuple[Person, ...]:
+        """Everyone not retired, or with ``retired`` everyone who is, in the order they were first saved."""
         with self._reading():
-            return read_people(self._db)
+            return read_people(self._db, retired=retired)
 
     def person(self, profile_id: ProfileId) -> Person | None:
-        """One person; ``None`` if there is none by that id."""
+        """One person, retired or not; ``None`` if there is none by that id."""
         with self._reading():
             return read_person(self._db, profile_id)
 
@@ -84,9 +56,43 @@ class Store:
         return ProfileId(next_id(self._now(), self._random_bytes))
 
     def save_person(self, person: Person) -> None:
-        """Add a person, or change what is known of them."""
+        """Add a person, or change what is known of them.
+
+        Only what differs is kept as changed, so that a new name here and a new phase on another laptop both
+        outlast a merge. Change the ``Person`` read last, not one read long ago. Of its criteria those are
+        added that are new or of a later day; ``answer_criterion`` can also correct one.
+        """
         with self._writing():
-            self._add(Kind.PERSON_SAVED, person_to_json(person), profile=person.id)
+            told, known = person_to_json(person), self._known(person.id)
+            if known is None:
+                self._add(Kind.PERSON_SAVED, told, profile=person.id)
+            else:
+                changes = {
+                    key: value for key, value in told.items() if key not in known or known[key] != value
+                }
+                if changes:
+                    self._add(Kind.PERSON_CHANGED, changes, profile=person.id)
+            days = {result.code: result.day for result in self.criteria(person.id)}
+            for result in sorted(person.criteria, key=lambda result: result.day):
+                if result.day > days.get(result.code, date.min):
+                    self._add_criterion(person.id, result)
+
+    def rename_person(self, profile_id: ProfileId, name: str) -> None:
+        """Call a person something else."""
+        person = self.person(profile_id)
+        if person is None:
+            raise LookupError("no such person")
+        self.save_person(replace(person, name=name))
+
+    def retire_person(self, profile_id: ProfileId) -> None:
+        """Leave a person out of ``people``; all that was recorded is kept and can be read."""
+        with self._writing():
+            self._add_for(profile_id, Kind.PERSON_RETIRED, {})
+
+    def bring_back_person(self, profile_id: ProfileId) -> None:
+        """Show a retired person again."""
+        with self._writing():
+            self._add_for(profile_id, Kind.PERSON_BROUGHT_BACK, {})
 
     # A session
 
@@ -101,6 +107,7 @@ class Store:
         planned_sets: int,
         plan_key: str,
         options: Mapping[str, float],
+        pain_before: int | None = None,
     ) -> SessionId:
         """Begin the record of a session.
 
@@ -113,9 +120,15 @@ class Store:
             planned_sets: Number of sets in the plan.
             plan_key: The caller's key to the plan, given back by ``unfinished``.
             options: The caller's numbers the plan was made with, given back by ``unfinished``.
+            pain_before: Pain (0-10) told before the first exercise; ``None`` if it was not told.
+
+        Raises:
+            ValueError: The pain is not from 0 to 10.
         """
+        if pain_before is not None and not 0 <= pain_before <= 10:
+            raise ValueError("pain is a whole number from 0 to 10")
         with self._writing():
-            if self._db.execute("SELECT 1 FROM person WHERE id = ?", (profile_id,)).fetchone() is None:
+            if self._known(profile_id) is None:
                 raise LookupError("no such person")
             value = {
                 "routine": routine_id,
@@ -125,6 +138,7 @@ class Store:
                 "sets": planned_sets,
                 "plan_key": plan_key,
                 "options": dict(options),
+                "pain_before": pain_before,
             }
             return SessionId(self._add(Kind.SESSION_BEGUN, value, profile=profile_id, own_session=True))
 
@@ -207,7 +221,7 @@ class Store:
     def lock(self, profile_id: ProfileId, red_flag_code: str) -> None:
         """Lock exercise for a person outside a session, as after the check before one."""
         with self._writing():
-            self._add(Kind.LOCKED, {"code": red_flag_code}, profile=profile_id)
+            self._add_for(profile_id, Kind.LOCKED, {"code": red_flag_code})
 
     def unlock(self, profile_id: ProfileId, by: str, checked_on: date, note: str) -> None:
         """Lift all locks of a person after a clinician's check; nothing happens if there are none.
@@ -280,62 +294,3 @@ class Store:
         profile_id = ProfileId(row[0])
         self._add(kind, value, profile=profile_id, session=session_id)
         return profile_id
-
-    def _add(
-        self,
-        kind: Kind,
-        value: Mapping[str, object],
-        *,
-        profile: ProfileId,
-        session: SessionId | None = None,
-        own_session: bool = False,
-    ) -> str:
-        """Add one event; with ``own_session`` it is the beginning of a session and gives it its id."""
-        newest = self._db.execute("SELECT max(id) FROM event").fetchone()[0]
-        now = self._now()
-        id_ = next_id(now, self._random_bytes, after=newest)
-        insert(
-            self._db,
-            StoredEvent(
-                id_, self.device, stamp(now), profile, id_ if own_session else session, kind, to_text(value)
-            ),
-        )
-        return id_
-
-    @contextmanager
-    def _reading(self) -> Generator[None, None, None]:
-        try:
-            with self._translated():
-                yield
-        except (ValueError, KeyError, TypeError):
-            # Not "from": such errors quote the value, which may be somebody's words.
-            raise self._unreadable() from None
-
-    @contextmanager
-    def _translated(self) -> Generator[None, None, None]:
-        try:
-            with translated(self.path):
-                yield
-        except StoreDamaged as error:
-            raise self._unreadable() from error
-
-    def _unreadable(self) -> StoreError:
-        if self.found_version > len(STEPS):
-            return StoreTooNew(self.path, self.found_version)
-        return StoreDamaged(self.path, newest_backup(self.path.parent))
-
-    @contextmanager
-    def _writing(self) -> Generator[None, None, None]:
-        """One transaction: all of it is on disk at the end, or none of it happened."""
-        if self.read_only:
-            raise StoreReadOnly(self.path)
-        with self._translated():
-            # IMMEDIATE, so that the greatest id cannot move between reading and writing.
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise

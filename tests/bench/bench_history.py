@@ -12,20 +12,28 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
+from guide.domain.morning import MorningAnswer, Swelling
 from guide.domain.person import Leg, ProfileId
 from guide.domain.record import Answer, Bookmark, SessionEnd
 from guide.history.backup import FILE_NAME
-from guide.history.coding import answer_to_json, person_to_json, result_to_json, to_text
+from guide.history.coding import (
+    activity_to_json,
+    answer_to_json,
+    morning_to_json,
+    person_to_json,
+    result_to_json,
+    to_text,
+)
 from guide.history.connection import connect
 from guide.history.ids import next_id, stamp
 from guide.history.opening import open_store
 from guide.history.projections import Kind, StoredEvent, insert
 from guide.history.store import Store
-from tests.support.records import HALF_A_MINUTE, TEN_REPS, a_person, a_result
+from tests.support.records import HALF_A_MINUTE, TEN_REPS, a_person, a_result, a_run
 
 EVENTS = 1_500_000
 DAYS = 3652
@@ -46,14 +54,17 @@ def main() -> None:
         folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(scratch) / "ten years"
         if not (folder / FILE_NAME).exists():
             started = time.perf_counter()
-            generate(folder, EVENTS)
+            generate(folder, EVENTS, days=DAYS)
             print(f"made in {time.perf_counter() - started:.0f} s")
         measure(folder)
         measure_small(Path(scratch) / "small")
 
 
-def generate(folder: Path, events: int) -> None:
-    """Fill a new record through the code every event goes through, in one transaction."""
+def generate(folder: Path, events: int, *, days: int) -> None:
+    """Fill a new record through the code every event goes through, in one transaction.
+
+    Each of ``days`` has a morning, an activity and an answer to a criterion besides.
+    """
     open_store(folder, now=now, random_bytes=os.urandom).close()
     per_session = RESULTS + ANSWERS + 3
     sessions = events // per_session
@@ -101,6 +112,13 @@ def generate(folder: Path, events: int) -> None:
                 add(at, Kind.ANSWERED, payload, session)
             add(at, Kind.SESSION_ENDED, to_text({"end": SessionEnd.FINISHED, "red_flag": None}), session)
             add(at, Kind.NOTED, to_text({"text": "a bit stiff at first"}), session)
+        for number in range(days):
+            at = END - timedelta(days=days - number)
+            morning = MorningAnswer(day=at.date(), pain=1, stiffness_min=10, swelling=Swelling.NONE)
+            add(at, Kind.MORNING_ANSWERED, to_text(morning_to_json(morning)))
+            add(at, Kind.ACTIVITY_ADDED, to_text(activity_to_json(a_run(at.date()))))
+            told = {"code": f"code {number % 20}", "met": True, "day": at.date().isoformat(), "by": ""}
+            add(at, Kind.CRITERION_ANSWERED, to_text(told))
         db.execute("COMMIT")
 
 
@@ -124,18 +142,25 @@ def measure(folder: Path) -> None:
         found = store.sessions(ANNA, limit=200)
         print(f"  with {sum(len(record.results) for record in found):,} results")
         report("unfinished", timed(lambda: store.unfinished(ANNA)), BUDGET_MS, yardstick)
+        month = END.date() - timedelta(days=30)
+        for since, words in ((month, "30 days"), (date.min, "all")):
+            mornings = timed(lambda since=since: store.mornings(ANNA, since))
+            report(f"mornings, {words}", mornings, BUDGET_MS, yardstick)
+            activities = timed(lambda since=since: store.activities(ANNA, since))
+            report(f"activities, {words}", activities, BUDGET_MS, yardstick)
+        report("people with their criteria", timed(store.people), BUDGET_MS, yardstick)
         print(f"  daily backup with its check: {timed(store.back_up_if_due, times=1) / 1000:.1f} s")
 
 
 def measure_small(folder: Path) -> None:
     """A year of one session a day: opening, and the writes of a running session."""
-    generate(folder, 365 * 60)
+    generate(folder, 365 * 60, days=365)
     print(f"a year of one session a day: {(folder / FILE_NAME).stat().st_size / 2**20:.1f} MiB")
     first = timed(lambda: open_store(folder, now=now, random_bytes=os.urandom).close(), times=1)
     print(f"  opening, first of the day with its backup if small: {first:.1f} ms")
     report("opening", timed(lambda: open_store(folder, now=now, random_bytes=os.urandom).close()), OPENING_MS)
     tiny = folder / "tiny"
-    generate(tiny, 60 * 60)
+    generate(tiny, 60 * 60, days=60)
     first = timed(lambda: open_store(tiny, now=now, random_bytes=os.urandom).close(), times=1)
     print(f"two months, {(tiny / FILE_NAME).stat().st_size / 2**20:.1f} MiB")
     print(f"  opening, first of the day with its backup: {first:.1f} ms")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import get_type_hints
+from dataclasses import fields
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guide.domain.activity import ActivityEntry
 from guide.domain.dose import (
     DistanceWork,
     DurationWork,
@@ -20,9 +22,18 @@ from guide.domain.dose import (
     SetWork,
     Tempo,
 )
-from guide.domain.person import Person, ProfileId
+from guide.domain.exercise import Track, WeightBearing
+from guide.domain.medicine import Exposure, Medicines
+from guide.domain.morning import MorningAnswer
+from guide.domain.person import Leg, Management, Person, ProfileId, Unlock
+from guide.domain.routine import Override
 from guide.history.coding import (
+    Json,
+    activity_from_json,
+    activity_to_json,
     from_text,
+    morning_from_json,
+    morning_to_json,
     person_from_json,
     person_to_json,
     to_text,
@@ -56,17 +67,94 @@ def test_work_comes_back(work: SetWork) -> None:
     assert work_from_text(to_text(work_to_json(work))) == work
 
 
-# Every field, those with a default too: a field that is not written would come back as its default.
-PERSON_FIELDS = {name: st.from_type(hint) for name, hint in get_type_hints(Person).items()} | {
-    "id": st.just(ProfileId("x")),
-    "boot_angle_deg": st.none() | st.floats(-90, 90),
-}
+def any_of(form: type, **parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Values with every field drawn, those with a default too."""
+    return st.builds(form, **({field.name: ... for field in fields(form)} | parts))
+
+
+TEXTS = st.text(min_size=1).map(lambda text: f"a{text}")
+DAYS = st.dates(date(2000, 1, 1))
+ANGLES = st.floats(-30, 30)
+PEOPLE = any_of(
+    Person,
+    id=st.just(ProfileId("x")),
+    day_0=st.none() | st.dates(date(2010, 1, 1)),
+    injured_on=st.none() | st.dates(date(2000, 1, 1), date(2009, 12, 31)),
+    birth_year=st.none() | st.integers(1900, 1999),
+    boot_angle_deg=st.none() | ANGLES,
+    knee_to_wall_excess_cm=st.none() | ANGLES,
+    medicines=any_of(Medicines, fluoroquinolone=st.none() | any_of(Exposure)),
+    unlocks=st.lists(any_of(Unlock, target=TEXTS, by=TEXTS, registration=TEXTS, reason=TEXTS)).map(tuple),
+    override=st.none() | any_of(Override),
+    criteria=st.just(()),
+)
+MORNINGS = any_of(
+    MorningAnswer,
+    **dict.fromkeys(("pain", "usual_pain", "stiffness_min", "night_pain"), st.none() | st.integers(0, 10)),
+)
+ACTIVITIES = any_of(ActivityEntry, minutes=PARTS, metres=st.none() | PARTS)
 
 
 @settings(max_examples=100)
-@given(person=st.builds(Person, **PERSON_FIELDS))
+@given(person=PEOPLE)
 def test_people_come_back(person: Person) -> None:
     assert person_from_json(ProfileId("x"), from_text(to_text(person_to_json(person)))) == person
+
+
+@settings(max_examples=50)
+@given(morning=MORNINGS)
+def test_mornings_come_back(morning: MorningAnswer) -> None:
+    assert morning_from_json(from_text(to_text(morning_to_json(morning)))) == morning
+
+
+@settings(max_examples=50)
+@given(entry=ACTIVITIES)
+def test_activities_come_back(entry: ActivityEntry) -> None:
+    assert activity_from_json(from_text(to_text(activity_to_json(entry)))) == entry
+
+
+def test_what_was_written_once_is_read_for_good() -> None:
+    person = person_from_json(
+        ProfileId("x"),
+        from_text(
+            '{"name":"A","track":"post_injury","affected":"left","management":"surgical","day_0":"2026-08-01",'
+            '"in_boot":true,"boot_angle_deg":-20.0,"weight_bearing":"boot_partial","boot_removal_allowed":true,'
+            '"boot_off_confirmed":false,"phase":"pi-2"}'
+        ),
+    )
+
+    assert person == Person(
+        id=ProfileId("x"),
+        name="A",
+        track=Track.POST_INJURY,
+        affected=Leg.LEFT,
+        management=Management.SURGICAL,
+        day_0=date(2026, 8, 1),
+        in_boot=True,
+        boot_angle_deg=-20,
+        weight_bearing=WeightBearing.BOOT_PARTIAL,
+        boot_removal_allowed=True,
+        phase="pi-2",
+    )
+
+
+def test_what_cannot_be_is_taken_as_not_told() -> None:
+    value = {"name": "A", "track": "prevention", "day_0": "1980-01-01", "birth_year": 1990}
+
+    person = person_from_json(ProfileId("x"), value)
+
+    assert (person.day_0, person.birth_year) == (None, 1990)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"track": "prevention"}, {"name": "secret", "track": "secret"}, {"name": 3, "track": "prevention"}],
+)
+def test_a_person_that_is_none_is_refused_and_not_quoted(value: Json) -> None:
+    with pytest.raises(ValueError, match=r"^not a Person$") as caught:
+        person_from_json(ProfileId("x"), value)
+
+    assert caught.value.__suppress_context__
 
 
 def test_unknown_keys_are_passed_over_and_missing_ones_not_told() -> None:

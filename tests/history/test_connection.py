@@ -76,7 +76,7 @@ def test_a_check_that_cannot_be_made_says_so(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             is_whole(db)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
-            probe(db)
+            probe(db, 1)
 
 
 def test_a_finding_that_cannot_be_quoted_is_a_finding() -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from guide.domain.person import ProfileId
 from guide.history import opening
 from guide.history.backup import FILE_NAME
 from guide.history.migrations import STEPS, migrate, version_of
 from guide.history.opening import backups
-from tests.support.records import START, a_person, a_store
+from guide.history.reading import OpenLock
+from tests.support.records import START, a_person, a_result, a_store, an_early_record, begin
 
 
 @pytest.fixture
@@ -80,40 +83,65 @@ def test_a_step_another_process_took_meanwhile_is_passed_over(db: sqlite3.Connec
     assert version_of(db) == 1
 
 
-def make_version_1(folder: Path) -> None:
-    """A file as the first version wrote it, with a person in it."""
-    store = a_store(folder)
-    store.save_person(a_person())
-    store.close()
-    with closing(sqlite3.connect(folder / FILE_NAME)) as db:
-        db.execute("DROP INDEX session_open")
-        db.execute("PRAGMA user_version = 1")
-
-
-def test_an_old_file_is_copied_and_brought_up_to_date(tmp_path: Path) -> None:
-    make_version_1(tmp_path)
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_old_file_is_copied_and_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    an_early_record(tmp_path, version)
 
     store = a_store(tmp_path)
 
-    assert store.found_version == 1
-    assert store.people() == (a_person(),)
+    assert (store.found_version, store.device) == (version, "early")
     store.close()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db:
         assert version_of(db) == len(STEPS)
-        assert "session_open" in tables(db)
+        assert {"session_open", "morning", "activity_by_day"} <= tables(db)
     daily, before = backups(tmp_path)
     assert (daily.name, before.name) == (
         f"heelrise-{START:%Y%m%dT%H%M%SZ}-daily.sqlite3",
         f"heelrise-{START:%Y%m%dT%H%M%SZ}-before-{len(STEPS)}.sqlite3",
     )
     with closing(sqlite3.connect(before)) as db:
-        assert version_of(db) == 1
+        assert version_of(db) == version
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_old_file_reads_as_before_and_goes_on(tmp_path: Path, version: int) -> None:
+    an_early_record(tmp_path, version)
+    anna = ProfileId("anna")
+
+    store = a_store(tmp_path)
+
+    for _ in range(2):
+        assert store.people() == (replace(a_person(), phase="pi-4"),)
+        unfinished = store.unfinished(anna)
+        assert unfinished is not None
+        assert unfinished.record.results == (a_result(1),)
+        assert unfinished.record.pain_before is None
+        assert store.open_lock(anna) == OpenLock(code="RF-DVT", at_utc=START)
+        assert store.mornings(anna, START.date()) == ()
+        store.rebuild_projections()
+    store.save_person(replace(a_person(), phase="pi-4", boot_angle_deg=-20))
+    store.enter_phase(anna, "pi-3", START.date(), "Anna", "sore")
+    assert store.person(anna) == replace(a_person(), phase="pi-3", boot_angle_deg=-20)
+    begin(store, pain_before=2)
+    assert store.sessions(anna, limit=1)[0].pain_before == 2
+    store.close()
+
+
+def test_a_record_of_an_earlier_version_can_be_merged(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    early = an_early_record(tmp_path / "there", 2)
+    store = a_store(tmp_path / "here")
+
+    assert store.merge_from(early) == 4
+
+    assert store.people() == (replace(a_person(), phase="pi-4"),)
+    store.close()
 
 
 def test_a_file_that_cannot_be_migrated_stays_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_version_1(tmp_path)
+    an_early_record(tmp_path, 1)
     monkeypatch.setattr(opening, "STEPS", (STEPS[0], fail_halfway))
 
     with pytest.raises(RuntimeError):

@@ -31,7 +31,8 @@ from guide.history.errors import (
 )
 from guide.history.migrations import STEPS
 from guide.history.opening import backups, open_store, restore_backup, set_aside
-from tests.support.records import START, FakeNow, a_person, a_result, a_store, begin
+from guide.history.reading import OpenLock
+from tests.support.records import START, FakeNow, a_person, a_result, a_store, an_early_record, begin
 
 ANNA = ProfileId("anna")
 NEWEST = len(STEPS)
@@ -259,6 +260,35 @@ def test_a_read_only_folder_with_a_log_that_nobody_can_take_in(plain_user: Path)
         a_store(plain_user)
 
     assert caught.value.reason is Unusable.READ_ONLY
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_record_of_an_earlier_version_is_read_where_nothing_can_be_written(
+    plain_user: Path, version: int
+) -> None:
+    path = an_early_record(plain_user, version)
+    before = path.read_bytes()
+    path.chmod(0o444)
+    plain_user.chmod(0o555)
+    drop_privileges()
+
+    store = a_store(plain_user)
+
+    assert (store.read_only, store.found_version) == (True, version)
+    assert [person.name for person in store.people()] == ["Anna"]
+    assert store.people(retired=True) == ()
+    (session,) = store.sessions(ANNA, limit=9)
+    assert (len(session.results), session.pain_before) == (1, None)
+    assert store.open_lock(ANNA) == OpenLock(code="RF-DVT", at_utc=START)
+    assert store.mornings(ANNA, START.date()) == ()
+    assert store.activities(ANNA, START.date()) == ()
+    assert store.criteria(ANNA) == ()
+    assert store.phase_changes(ANNA) == ()
+    assert store.ignored(ANNA) == {}
+    with pytest.raises(StoreReadOnly):
+        store.retire_person(ANNA)
+    store.close()
+    assert path.read_bytes() == before
 
 
 def test_damage_is_seen_in_a_read_only_folder_too(plain_user: Path) -> None:

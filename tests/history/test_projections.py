@@ -5,31 +5,70 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guide.domain.morning import MorningAnswer
 from guide.domain.person import ProfileId
 from guide.domain.record import Answer, Bookmark, SessionEnd, SessionId
 from guide.history.errors import StoreDamaged, StoreTooNew, StoreUnreachable
 from guide.history.reading import OpenLock
 from guide.history.store import Store
-from tests.support.records import START, FakeNow, a_person, a_result, a_store, begin
+from tests.support.records import START, FakeNow, a_person, a_result, a_run, a_store, begin
 
-TABLES = ("person", "session", "set_result", "answer", "lock", "bookmark")
+TABLES = (
+    "person",
+    "retired",
+    "session",
+    "pain_before",
+    "set_result",
+    "answer",
+    "lock",
+    "bookmark",
+    "morning",
+    "activity",
+    "criterion",
+    "phase_change",
+    "ignored",
+)
 PEOPLE = ("anna", "ben")
 
 MOVES = st.lists(
     st.tuples(
         st.sampled_from(
-            ["person", "begin", "result", "retract", "answer", "note", "journal", "end", "lock", "unlock"]
+            [
+                "person",
+                "angle",
+                "retire",
+                "bring back",
+                "begin",
+                "result",
+                "retract",
+                "answer",
+                "note",
+                "journal",
+                "end",
+                "lock",
+                "unlock",
+                "morning",
+                "activity",
+                "correct",
+                "remove",
+                "criterion",
+                "phase",
+                "ignore",
+                "heed",
+            ]
         ),
         st.integers(0, 3),
         st.integers(-3_600_000, 7_200_000),
     ),
-    max_size=40,
+    max_size=60,
 )
 Moves = list[tuple[str, int, int]]
 
@@ -46,17 +85,41 @@ def play(store: Store, now: FakeNow, moves: Moves) -> None:
         store.save_person(a_person(profile))
     for move, n, ms in moves:
         now.advance(milliseconds=ms)
-        profile = PEOPLE[n % 2]
+        profile = ProfileId(PEOPLE[n % 2])
+        day = START.date() + timedelta(days=n // 2)
+        activities = store.activities(profile, date.min)
         session = sessions[n % len(sessions)] if sessions else None
         match move:
             case "person":
-                store.save_person(a_person(profile, name=f"name {n}"))
+                store.rename_person(profile, f"name {n}")
+            case "angle":
+                store.save_person(a_person(profile, boot_angle_deg=-10.0 * n))
+            case "retire":
+                store.retire_person(profile)
+            case "bring back":
+                store.bring_back_person(profile)
+            case "morning":
+                store.add_morning(profile, MorningAnswer(day=day, pain=ms % 11))
+            case "criterion":
+                store.answer_criterion(profile, f"code {n}", ms % 2 == 0, day)
+            case "phase":
+                store.enter_phase(profile, f"pi-{n}", day, "clinic", f"reason {ms}")
+            case "ignore":
+                store.ignore_adjustment(profile, f"adjustment {n}", f"by {ms}")
+            case "heed":
+                store.heed_adjustment(profile, f"adjustment {n}")
+            case "correct" if activities:
+                store.correct_activity(activities[-1].id, a_run(day, minutes=1 + ms % 90))
+            case "remove" if activities:
+                store.remove_activity(activities[0].id)
+            case "activity" | "correct" | "remove":
+                store.add_activity(profile, a_run(day))
             case "lock":
-                store.lock(ProfileId(profile), f"RF-{n}")
+                store.lock(profile, f"RF-{n}")
             case "unlock":
-                store.unlock(ProfileId(profile), "clinic", START.date(), f"note {n}")
+                store.unlock(profile, "clinic", START.date(), f"note {n}")
             case _ if session is None or move == "begin":
-                sessions.append(begin(store, profile))
+                sessions.append(begin(store, profile, pain_before=n if ms % 2 else None))
             case "result":
                 store.add_result(session, a_result(n, reps=ms % 12))
             case "retract":
@@ -69,9 +132,8 @@ def play(store: Store, now: FakeNow, moves: Moves) -> None:
             case "end":
                 store.end_session(session, list(SessionEnd)[n], "RF-PE" if n == 2 else None)
             case _:
-                if store.unfinished(ProfileId(profile)):
-                    unfinished = store.unfinished(ProfileId(profile))
-                    assert unfinished is not None
+                unfinished = store.unfinished(profile)
+                if unfinished is not None:
                     store.journal(unfinished.record.id, Bookmark(step_index=n, reps=n))
 
 
@@ -177,4 +239,36 @@ def test_files_that_cannot_be_merged(tmp_path: Path) -> None:
 
     assert caught.value.path == tmp_path / "recipes"
     assert not (tmp_path / "missing").exists()
+    store.close()
+
+
+def test_parts_that_do_not_fit_after_a_merge_are_asked_again(tmp_path: Path) -> None:
+    first, second = (a_store(tmp_path / name, seed=n) for n, name in enumerate(("first", "second")))
+    anna = replace(a_person(), day_0=date(2026, 8, 10))
+    first.save_person(anna)
+    second.merge_from(first.path)
+    first.save_person(replace(anna, day_0=date(2026, 8, 1)))
+    second.save_person(replace(anna, injured_on=date(2026, 8, 5)))
+
+    first.merge_from(second.path)
+
+    together = replace(anna, day_0=date(2026, 8, 1))
+    assert first.people() == (together,)
+    first.save_person(replace(together, injured_on=date(2026, 7, 31)))
+    assert first.person(anna.id) == replace(together, injured_on=date(2026, 7, 31))
+    first.close()
+    second.close()
+
+
+def test_a_change_of_somebody_not_known_is_passed_over(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    with closing(sqlite3.connect(store.path)) as db:
+        db.execute(
+            """INSERT INTO event VALUES ('00', 'd', 'u', 'x', NULL, 'person_changed', '{"name":"X"}')"""
+        )
+        db.commit()
+
+    store.rebuild_projections()
+
+    assert store.people() == ()
     store.close()

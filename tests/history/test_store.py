@@ -244,7 +244,7 @@ def test_unknown_ids_are_refused_and_leave_nothing(store: Store) -> None:
         store.add_result(nothing, a_result())
     with pytest.raises(LookupError):
         store.journal(nothing, Bookmark(step_index=0))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(LookupError):
         store.lock(ProfileId(nobody), "RF-PE")
 
     assert store.open_lock(ProfileId(nobody)) is None
@@ -319,3 +319,44 @@ def test_closing_twice_is_fine(tmp_path: Path) -> None:
     again = a_store(tmp_path)
     assert again.people() == (a_person(),)
     again.close()
+
+
+def test_only_what_differs_is_kept_as_changed(store: Store) -> None:
+    store.save_person(a_person())
+    store.save_person(a_person(boot_angle_deg=-20.0))
+
+    with sqlite3.connect(store.path) as other:
+        payloads = [row[0] for row in other.execute("SELECT payload FROM event ORDER BY id")]
+    other.close()
+
+    assert payloads[1:] == ['{"boot_angle_deg":-20.0}']
+    assert store.person(ANNA) == a_person(boot_angle_deg=-20)
+
+
+def test_a_new_name_keeps_the_rest_and_the_place(store: Store) -> None:
+    store.save_person(a_person("ben", name="Ben"))
+    store.enter_phase(ANNA, "pi-3", START.date(), "Anna", "")
+
+    store.rename_person(ANNA, "Annie")
+
+    assert store.people() == (replace(a_person(name="Annie"), phase="pi-3"), a_person("ben", name="Ben"))
+
+
+def test_a_retired_person_is_hidden_and_the_record_kept(store: Store) -> None:
+    store.save_person(a_person("ben", name="Ben"))
+    session = begin(store)
+    store.lock(ANNA, "RF-DVT")
+
+    store.retire_person(ANNA)
+    store.retire_person(ANNA)
+
+    assert [person.name for person in store.people()] == ["Ben"]
+    assert store.people(retired=True) == (a_person(),)
+    assert store.person(ANNA) == a_person()
+    assert store.sessions(ANNA, limit=1)[0].id == session
+    assert store.open_lock(ANNA) is not None
+
+    store.bring_back_person(ANNA)
+
+    assert [person.name for person in store.people()] == ["Anna", "Ben"]
+    assert store.people(retired=True) == ()

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from guide.domain.activity import ActivityEntry, ActivityKind
 from guide.domain.dose import HoldWork, RepWork, SetWork, Tempo
 from guide.domain.exercise import Track
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.record import SessionId, SetOutcome, SetResult
+from guide.history.backup import FILE_NAME
+from guide.history.coding import to_text
+from guide.history.connection import connect
+from guide.history.ids import stamp
+from guide.history.migrations import STEPS, migrate
 from guide.history.opening import open_store
+from guide.history.projections import StoredEvent, insert
 from guide.history.store import Store
 
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -44,9 +52,20 @@ def a_store(folder: Path, now: Callable[[], datetime] | None = None, *, seed: in
     return open_store(folder, now=now or FakeNow(), random_bytes=seeded(seed))
 
 
-def a_person(id_: str = "anna", *, name: str = "Anna") -> Person:
+def a_person(id_: str = "anna", *, name: str = "Anna", boot_angle_deg: float | None = None) -> Person:
     """Someone with a ruptured left tendon."""
-    return Person(id=ProfileId(id_), name=name, track=Track.POST_INJURY, affected=Leg.LEFT)
+    return Person(
+        id=ProfileId(id_),
+        name=name,
+        track=Track.POST_INJURY,
+        affected=Leg.LEFT,
+        boot_angle_deg=boot_angle_deg,
+    )
+
+
+def a_run(day: date, *, minutes: float = 20) -> ActivityEntry:
+    """A run on a day."""
+    return ActivityEntry(kind=ActivityKind.RUN, day=day, minutes=minutes)
 
 
 def a_result(
@@ -74,7 +93,13 @@ def a_result(
     )
 
 
-def begin(store: Store, profile_id: str = "anna", *, options: Mapping[str, float] | None = None) -> SessionId:
+def begin(
+    store: Store,
+    profile_id: str = "anna",
+    *,
+    options: Mapping[str, float] | None = None,
+    pain_before: int | None = None,
+) -> SessionId:
     """Begin a session of a routine."""
     return store.begin_session(
         profile_id=ProfileId(profile_id),
@@ -85,4 +110,69 @@ def begin(store: Store, profile_id: str = "anna", *, options: Mapping[str, float
         planned_sets=12,
         plan_key="pi-4-morning@c0ffee",
         options=options or {"prepare_s": 8.0},
+        pain_before=pain_before,
     )
+
+
+_EARLY_SESSION = "00000000-0000-7000-8000-000000000001"
+_EARLY_EVENTS: tuple[tuple[str, str | None, dict[str, object]], ...] = (
+    (
+        "person_saved",
+        None,
+        {
+            "name": "Anna",
+            "track": "post_injury",
+            "affected": "left",
+            "management": None,
+            "day_0": None,
+            "in_boot": False,
+            "weight_bearing": None,
+            "boot_removal_allowed": False,
+            "boot_off_confirmed": False,
+            "phase": "pi-4",
+        },
+    ),
+    (
+        "session_begun",
+        _EARLY_SESSION,
+        {
+            "routine": "pi-4-morning",
+            "name": "Two-leg strength, morning",
+            "revision": "3",
+            "hash": "c0ffee",
+            "sets": 12,
+            "plan_key": "pi-4-morning@c0ffee",
+            "options": {"prepare_s": 8.0},
+        },
+    ),
+    (
+        "set_done",
+        _EARLY_SESSION,
+        {
+            "step": 1,
+            "item": 0,
+            "exercise": "heel-raise-double",
+            "set": 2,
+            "leg": "left",
+            "target": {"form": "reps", "reps": 10, "tempo": [2, 1, 3]},
+            "outcome": "done",
+            "reps": 10,
+            "s": 60.0,
+            "m": None,
+        },
+    ),
+    ("locked", None, {"code": "RF-DVT"}),
+)
+
+
+def an_early_record(folder: Path, version: int) -> Path:
+    """A file as version 1 or 2 left it: a person, a session under way, a lock."""
+    path = folder / FILE_NAME
+    with closing(connect(path, "rwc")) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        migrate(db, STEPS[:version])
+        db.execute("INSERT INTO device VALUES (1, 'early')")
+        for number, (kind, session, value) in enumerate(_EARLY_EVENTS):
+            id_ = f"00000000-0000-7000-8000-{number:012}"
+            insert(db, StoredEvent(id_, "early", stamp(START), "anna", session, kind, to_text(value)))
+    return path

@@ -50,6 +50,25 @@ def reason(verdict: Verdict) -> str:
         "no-limit-known": _("There is no safe week known for it."),
         "rupture-date-unknown": _("The date of your rupture is not known."),
         "rupture-too-recent": _("After a rupture, prevention opens after a year and the last phase."),
+        "new-injury-plan-only": _("After a new injury only a plan from your clinician opens."),
+        "insertional-pain": _(
+            "With pain at the heel bone the heel stays above the edge, and is not stretched."
+        ),
+        "avoid-if": _("Something you told about yourself speaks against it."),
+        "tendon-may-be-long": _("Your tendon may have become longer, so it is not stretched."),
+        "medicine-tendon-risk": _(
+            "A medicine you take or took can weaken tendons. Ask your clinician first."
+        ),
+        "ask-about-medicine": _("Ask your clinician first because of a medicine you take."),
+        "wound-not-closed": _("It needs the wound to be closed and dry."),
+        "pool-not-allowed": _("Your clinic has not allowed water yet."),
+        "pain-not-answered": _("How much it hurts now has not been answered."),
+        "pain-too-high": _("It hurts too much to start now."),
+        "resting-after-pain": _("The tendon rests after pain."),
+        "gate-not-passed": _("This phase has not been entered yet."),
+        "too-early-for-sport": _("Sport like this comes later, with your clinician's word."),
+        "too-early-to-measure": _("This measure comes in week {needed}."),
+        "measured-lately": _("It was measured not long ago."),
         "exercise-missing": _("One of its exercises could not be read."),
     }
     found = sentences.get(verdict.code)

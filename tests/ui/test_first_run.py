@@ -133,7 +133,7 @@ def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot) -> None:
         press(qtbot, screen, f"first_run_{name}")
     start = screen.findChild(QPushButton, "first_run_side_left")
     assert start is not None
-    seen = tab_walk(start, 10)
+    seen = tab_walk(start, 12)
 
     assert [name.removeprefix("first_run_") for name in seen] == [
         "side_left",
@@ -142,12 +142,42 @@ def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot) -> None:
         "day_0_open",
         "day_unknown",
         "boot_yes",
+        "angle_-30",
         "removal",
+        "wound",
         "weight_none",
         "injury_next",
         "injury_back",
         "injury_skip",
     ]
+
+
+def test_boot_angle_and_wound_are_told(qtbot: QtBot) -> None:
+    screen, told = shown(qtbot)
+    to_injury(qtbot, screen)
+    for name in ("side_left", "management_surgical", "day_unknown", "boot_yes", "angle_-20", "wound"):
+        press(qtbot, screen, f"first_run_{name}")
+    press(qtbot, screen, "first_run_injury_next")
+
+    (person,) = told
+    assert isinstance(person, Person)
+    assert person.boot_angle_deg == -20
+    assert person.wound_closed
+
+
+def test_what_is_not_shown_is_not_told(qtbot: QtBot) -> None:
+    screen, told = shown(qtbot)
+    to_injury(qtbot, screen)
+    for name in ("side_left", "management_surgical", "day_unknown", "boot_yes", "angle_-20", "wound"):
+        press(qtbot, screen, f"first_run_{name}")
+    for name in ("boot_no", "management_nonsurgical"):
+        press(qtbot, screen, f"first_run_{name}")
+    press(qtbot, screen, "first_run_injury_next")
+
+    (person,) = told
+    assert isinstance(person, Person)
+    assert person.boot_angle_deg is None
+    assert not person.wound_closed
 
 
 def test_injury_says_what_is_missing_and_goes_there(qtbot: QtBot) -> None:

@@ -22,6 +22,8 @@ from guide.ui.widgets.text import label
 from guide.ui.widgets.tick import Tick
 
 _NOT_TOLD = "not_told"
+_ANGLES = (("-30", "30°"), ("-20", "20°"), ("-15", "15°"), ("-10", "10°"), ("0", "0°"))
+"""Ankle angles a boot may be set to, 0 for a right angle; below 0 the foot points down."""
 
 
 class InjuryPage(Sheet):
@@ -83,7 +85,7 @@ class InjuryPage(Sheet):
             self.ensureWidgetVisible(first)
             return None
         in_boot = self._boot.key == "yes"
-        weight = self._weight.key
+        weight, angle = self._weight.key, self._angle.key
         return Person(
             id=ProfileId(""),
             name=name,
@@ -92,6 +94,8 @@ class InjuryPage(Sheet):
             management=Management(self._management.key) if self._management.key else None,
             day_0=None if unknown else self._day_0.day,
             in_boot=in_boot,
+            boot_angle_deg=float(angle) if in_boot and angle and angle != _NOT_TOLD else None,
+            wound_closed=self._operated and self._wound.ticked,
             weight_bearing=WeightBearing(weight) if weight and weight != _NOT_TOLD else None,
             boot_removal_allowed=in_boot and self._removal.ticked,
             boot_off_confirmed=not in_boot and self._boot_off.ticked,
@@ -119,6 +123,7 @@ class InjuryPage(Sheet):
             name="first_run_management",
             title=_("How was it treated?"),
         )
+        self._management.chosen.connect(self._on_management)
         self._day_0 = DayField(_("Day 0"), today=self._today, name="first_run_day_0")
         self._day_0.changed.connect(self._on_day)
         self._unknown = Tick(_("I do not know it"), name="first_run_day_unknown")
@@ -161,6 +166,18 @@ class InjuryPage(Sheet):
             _("Do you wear a boot or a cast now?"), self._boot, name="first_run_boot_field"
         )
         self._removal = Tick(_("My clinic lets me take it off for exercise"), name="first_run_removal")
+        self._angle = ChoiceRow(
+            (*_ANGLES, (_NOT_TOLD, _("I was not told"))),
+            name="first_run_angle",
+            title=_("How far down does the boot point the foot?"),
+        )
+        self._angle_field = Field(
+            _("How far down does the boot point the foot?"),
+            self._angle,
+            hint=_("The angle your clinic set; the number of wedges does not tell it."),
+            name="first_run_angle_field",
+        )
+        self._wound = Tick(_("The wound of the operation is closed and dry"), name="first_run_wound")
         self._boot_off = Tick(
             _("A clinician has told me that the boot is done with"), name="first_run_boot_off"
         )
@@ -179,7 +196,7 @@ class InjuryPage(Sheet):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["s"])
-        for part in (self._boot_field, self._removal, self._boot_off):
+        for part in (self._boot_field, self._angle_field, self._removal, self._wound, self._boot_off):
             column.addWidget(part)
         card.column.addWidget(block)
         card.column.addWidget(
@@ -198,11 +215,19 @@ class InjuryPage(Sheet):
         self._day_0.set_day(known.day_0)
         self._unknown.tick(known.day_0 is None)
         self._boot.choose("yes" if known.in_boot else "no")
+        self._angle.choose(_NOT_TOLD if known.boot_angle_deg is None else f"{known.boot_angle_deg:g}")
+        self._wound.tick(known.wound_closed)
         self._removal.tick(known.boot_removal_allowed)
         self._boot_off.tick(known.boot_off_confirmed)
         self._weight.choose(known.weight_bearing or _NOT_TOLD)
 
+    @property
+    def _operated(self) -> bool:
+        return self._management.key == Management.SURGICAL
+
     def _show_boot(self) -> None:
+        self._angle_field.setVisible(self._boot.key == "yes")
+        self._wound.setVisible(self._operated)
         self._removal.setVisible(self._boot.key == "yes")
         self._boot_off.setVisible(self._boot.key == "no")
 
@@ -228,6 +253,10 @@ class InjuryPage(Sheet):
         if unknown:
             self._day_0.set_day(None)
         self._show_weeks()
+
+    @Slot(str)
+    def _on_management(self, _key: str) -> None:
+        self._show_boot()
 
     @Slot(str)
     def _on_boot(self, _key: str) -> None:

@@ -167,7 +167,7 @@ class Visit:
         """Where the unfinished session of the only person stands, read while the program runs."""
         path = self.data / FILE_NAME
         with closing(connect(path, "ro")) as db:
-            people = read_people(db)
+            people = read_people(db, retired=False)
             return read_unfinished(db, people[0].id) if people else None
 
     def step(self) -> int:

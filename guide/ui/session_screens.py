@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from guide.history.errors import HistoryError
 from guide.i18n import _
-from guide.session.event import Event
+from guide.safety.pain import is_strict, judge_pain
+from guide.session.cue import Cue, CueKind
+from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag
 from guide.session.look import Look
 from guide.ui import screen_values as values
 from guide.ui.frame import Frame
+from guide.ui.pain_words import pain_words, stops
 from guide.ui.record_words import writing_trouble
 from guide.ui.screens.finish import FinishScreen
 from guide.ui.screens.player.content import Content
@@ -52,6 +55,8 @@ class SessionScreens(QObject):
         self._flow.failed.connect(self._on_record_failed)
         self._player: PlayerScreen | None = None
         self._rehearsed = ""
+        self._held = False
+        self._pain_said = ""
 
     # What the window asks
 
@@ -143,8 +148,12 @@ class SessionScreens(QObject):
         screen.open(Content(plan=driver.session.plan, exercises=self._workspace.library.exercises))
         driver.looked.connect(self._on_looked)
         driver.kept.connect(self._on_kept)
+        driver.cued.connect(self._on_cued)
+        self._held = False
+        self._pain_said = ""
         self._show_player()
         screen.show_answers(driver.session.answers)
+        self._judge_pain()
 
     def _show_player(self) -> None:
         driver, routine, screen = self._flow.driver, self._flow.routine, self._player
@@ -154,7 +163,34 @@ class SessionScreens(QObject):
 
     @Slot(object)
     def _on_event(self, event: Event) -> None:
+        """Let an event happen; after too much pain only those that do not go on with the session."""
+        if self._held and not isinstance(event, Pain | Effort | Note | Pause | Quit | RedFlag):
+            self._show_kept()
+            return
         self._flow.send(event)
+        if isinstance(event, Pain):
+            self._judge_pain()
+
+    def _judge_pain(self) -> None:
+        """Judge the last pain answer: too much of it pauses the session until it is ended or corrected."""
+        driver, routine = self._flow.driver, self._flow.routine
+        if driver is None or routine is None or not self._flow.running or not driver.session.answers:
+            return
+        exercises = self._workspace.library.exercises
+        verdicts = [
+            judge_pain(
+                answer.pain,
+                strict=is_strict(exercises[answer.exercise_id], routine.track, routine.phase),
+            )
+            for answer in driver.session.answers
+            if answer.pain is not None
+        ]
+        red = [verdict for verdict in verdicts if stops(verdict)]
+        self._held = bool(red)
+        self._pain_said = pain_words((red or verdicts[-1:])[0]) if verdicts else ""
+        if self._held:
+            self._flow.pause()
+        self._show_kept()
 
     @Slot(object)
     def _on_looked(self, look: Look) -> None:
@@ -163,10 +199,22 @@ class SessionScreens(QObject):
 
     @Slot()
     def _on_kept(self) -> None:
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        """Show the answers given, and what must be said of them or of the record."""
         screen, keeper, driver = self._player, self._flow.keeper, self._flow.driver
         if screen is not None and keeper is not None and driver is not None:
-            screen.show_trouble(writing_trouble(keeper.trouble))
+            said = (self._pain_said, writing_trouble(keeper.trouble))
+            screen.show_trouble(" ".join(words for words in said if words))
             screen.show_answers(driver.session.answers)
+
+    @Slot(object)
+    def _on_cued(self, cue: Cue) -> None:
+        """Words about the pain of one exercise end with the next."""
+        if cue.kind is CueKind.PREPARE and not self._held:
+            self._pain_said = ""
+            self._show_kept()
 
     # The end
 
@@ -177,13 +225,27 @@ class SessionScreens(QObject):
         if self._frame.shown == "wrong" or driver is None or keeper is None:
             return
         screen = FinishScreen(values.summary(self._workspace, driver.session, keeper))
-        screen.pain_given.connect(self._flow.give_pain)
+        screen.pain_given.connect(self._on_late_pain)
         screen.effort_given.connect(self._flow.give_effort)
         screen.note_given.connect(self._flow.give_note)
         screen.done_requested.connect(self.home_requested)
         self._frame.put("finish", screen, _("Done"), marked="today")
         if keeper.trouble is not None:
             self._frame.say(writing_trouble(keeper.trouble))
+
+    @Slot(int, int)
+    def _on_late_pain(self, item_index: int, score: int) -> None:
+        """Take pain given at the end, and say what it means."""
+        self._flow.give_pain(item_index, score)
+        driver, routine = self._flow.driver, self._flow.routine
+        if driver is None or routine is None:
+            return
+        exercise = self._workspace.library.exercises[driver.session.plan.items[item_index].exercise_id]
+        words = pain_words(judge_pain(score, strict=is_strict(exercise, routine.track, routine.phase)))
+        if words:
+            self._frame.say(words)
+        else:
+            self._frame.unsay()
 
     @Slot(object)
     def _on_record_failed(self, error: HistoryError) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track
 from guide.domain.person import Person
 from guide.session.event import Skip
+from guide.session.look import Stage
 from guide.ui.main_window import MainWindow
 from guide.ui.screens.player.keys import asks_pain
 from guide.ui.screens.player.screen import PlayerScreen
@@ -61,3 +63,54 @@ def test_pain_is_kept_as_typed(window: MainWindow, keys: tuple[Qt.Key, ...], kep
     assert driver is not None
     (answer,) = driver.session.answers
     assert (answer.item_index, answer.pain) == (0, kept)
+
+
+def typed(window: MainWindow, *keys: Qt.Key) -> SessionDriver:
+    player = window.findChild(PlayerScreen)
+    driver = window.findChild(SessionDriver)
+    assert player is not None
+    assert driver is not None
+    for key in keys:
+        QTest.keyClick(player, key)
+    return driver
+
+
+def said(window: MainWindow) -> str:
+    player = window.findChild(PlayerScreen)
+    assert player is not None
+    return player.trouble
+
+
+@pytest.mark.parametrize(("key", "goes_on"), [(Qt.Key.Key_5, True), (Qt.Key.Key_6, False)])
+def test_too_much_pain_stops_the_session(window: MainWindow, key: Qt.Key, goes_on: bool) -> None:
+    driver = typed(window, key)
+
+    assert (driver.see().stage is Stage.RESTING) is goes_on
+    assert ("too much pain" in said(window)) is not goes_on
+
+
+def test_after_too_much_pain_nothing_goes_on(window: MainWindow) -> None:
+    driver = typed(window, Qt.Key.Key_9)
+    before_index = driver.see().step_index
+
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Left, Qt.Key.Key_Plus):
+        typed(window, key)
+
+    assert driver.see().stage is Stage.PAUSED
+    assert driver.see().step_index == before_index
+
+
+def test_a_corrected_answer_goes_on(window: MainWindow) -> None:
+    driver = typed(window, Qt.Key.Key_9, Qt.Key.Key_2, Qt.Key.Key_Space)
+
+    assert driver.see().stage is Stage.RESTING
+    assert said(window) == ""
+
+
+def test_it_can_be_ended(window: MainWindow) -> None:
+    driver = typed(window, Qt.Key.Key_9)
+    ends = [made for made in window.findChildren(QPushButton, "rest_end") if made.isVisible()]
+    assert ends
+    ends[0].click()
+
+    assert driver.over

@@ -165,6 +165,11 @@ class PlayerScreen(QWidget):
         self._trouble.setVisible(bool(text))
         self._fit()
 
+    @property
+    def trouble(self) -> str:
+        """What is said to be not as it should be; empty if nothing is."""
+        return self._trouble.text() if not self._trouble.isHidden() else ""
+
     def minimumSizeHint(self) -> QSize:
         """Return a small size whatever is shown: a session must never push the window's edge."""
         return QSize(_LEAST_WIDTH, _LEAST_HEIGHT)

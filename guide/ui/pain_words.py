@@ -1,0 +1,27 @@
+"""Pain words: what a pain answer means now and for the next time, in plain words (SR-17)."""
+
+from __future__ import annotations
+
+from guide.i18n import _
+from guide.safety.pain import NextDose, PainVerdict, Zone
+
+
+def stops(verdict: PainVerdict) -> bool:
+    """Whether nothing more may be done today: the red zone of clinical.md 4.1."""
+    return verdict.zone is Zone.RED
+
+
+def pain_words(verdict: PainVerdict) -> str:
+    """Return what to say; empty where the session simply goes on.
+
+    Source: clinical.md 4.1 through ``guide.safety.pain``.
+    """
+    match verdict.next_dose:
+        case NextDose.STEP_BACK:
+            return _("Leave this exercise for today. Next time choose the easier one.")
+        case NextDose.HALVE_AFTER_REST:
+            return _("That is too much pain. End here, rest 24 to 48 hours, then halve the load.")
+        case NextDose.REST_AND_CONTACT_CLINIC:
+            return _("That is too much pain. End here and rest. Call your clinic if it lasts 24 to 48 hours.")
+        case NextDose.MAY_PROGRESS | NextDose.REPEAT:
+            return ""

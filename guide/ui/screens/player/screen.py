@@ -66,7 +66,7 @@ class PlayerScreen(QWidget):
         self._bar = SessionBar(self)
         self._bar.setAccessibleName(_("Session"))
         self._left = label("", "muted")
-        self._trouble = Prose("", "problem")
+        self._trouble = Prose("", "urgent")
         self._trouble.hide()
         self._work = WorkPanel(self)
         self._rest = RestPanel(self)

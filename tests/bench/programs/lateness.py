@@ -10,6 +10,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -17,9 +18,15 @@ from PySide6.QtWidgets import QApplication
 from guide.session.cue import Cue
 from guide.session.timeline import rehearse
 from guide.ui.main_window import MainWindow
+from guide.ui.screens.rehearsal import RehearsalScreen
+from guide.ui.screens.today import TodayScreen
+from guide.ui.session_flow import SessionFlow
 from guide.ui.theme import theme
 from guide.workspace import Workspace, locate
 from tests.bench.routines import PACED
+
+
+_Kind = TypeVar("_Kind", bound=QObject)
 
 
 class Listener(QObject):
@@ -34,10 +41,11 @@ class Listener(QObject):
         self.window.resize(1280, 800)
         self.window.open()
         self.window.show()
-        flow = self.window._flow  # the real one: what is heard shall be what the person hears
-        flow.began.connect(self._on_began)
-        self._flow = flow
-        flow.start(workspace.library.routines[PACED])
+        # As a person would: rehearse, then start. What is heard is what the person hears.
+        _child(self.window, TodayScreen).rehearse_requested.emit(PACED)
+        self._flow = _child(self.window, SessionFlow)
+        self._flow.began.connect(self._on_began)
+        _child(self.window, RehearsalScreen).start_requested.emit()
         QTimer.singleShot(seconds * 1000, self._on_end)
 
     def _clock(self) -> float:
@@ -69,6 +77,13 @@ class Listener(QObject):
         late = sorted(self._late_ms)
         print(late[int(len(late) * 0.99) - 1], late[-1], len(late), flush=True)
         QApplication.quit()
+
+
+def _child(window: QObject, kind: type[_Kind]) -> _Kind:
+    found = window.findChild(kind)
+    if found is None:
+        raise LookupError(f"the window has no {kind.__name__}")
+    return found
 
 
 def _now() -> datetime:

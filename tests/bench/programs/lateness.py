@@ -25,7 +25,6 @@ from guide.ui.theme import theme
 from guide.workspace import Workspace, locate
 from tests.bench.routines import PACED
 
-
 _Kind = TypeVar("_Kind", bound=QObject)
 
 

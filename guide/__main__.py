@@ -31,9 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if hindrance:
         print(hindrance, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 2
-    from guide.ui.quick_imports import spare_sources  # noqa: PLC0415 - Qt's libraries are known to be there only now
+    from guide.ui.quick_imports import bring_in_qt  # noqa: PLC0415 - Qt's libraries are known to be there only now
 
-    spare_sources()
+    bring_in_qt()
     from guide.ui import app  # noqa: PLC0415 - as above
 
     return app.run(options)

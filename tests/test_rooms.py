@@ -24,6 +24,7 @@ WITHOUT_QT = PURE | {
     "doctor",
     "agenda",
     "session_keeper",
+    "front_page",
 }
 FILES = sorted((ROOT / "guide").rglob("*.py"))
 

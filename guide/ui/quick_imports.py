@@ -103,7 +103,8 @@ class _Later(ModuleType):
 
     def _update_mapping(self) -> object:
         del self.__dict__["update_mapping"]
-        return self.update_mapping()
+        real: Any = getattr(self, "update_mapping")  # noqa: B009 - fills the module
+        return real()
 
     def __getattr__(self, wanted: str) -> object:
         """Fill the module and return what was asked for; called only where nothing was found."""

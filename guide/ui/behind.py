@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from guide.workspace import Workspace
 
+_ANSWER_FIRST_MS = 30
+"""What was pressed while the window opened is answered before anything else is read."""
+
 
 class Behind(QObject):
     """Reads settings and libraries in a thread of its own, so that the window answers meanwhile.
@@ -25,7 +28,7 @@ class Behind(QObject):
     finished = Signal()
 
     def __init__(self, read: Callable[[], Workspace], *, after: QWidget, parent: QObject) -> None:
-        """Begin once ``after`` has been painted; ``read`` touches no widgets."""
+        """Begin soon after ``after`` has been painted; ``read`` touches no widgets."""
         super().__init__(parent)
         self._read = read
         self._found: Workspace | None = None
@@ -37,7 +40,7 @@ class Behind(QObject):
         """Wait for the first paint."""
         if event.type() is QEvent.Type.Paint:
             self._after.removeEventFilter(self)
-            QTimer.singleShot(0, self._begin)
+            QTimer.singleShot(_ANSWER_FIRST_MS, self._begin)
         return False
 
     def take(self) -> Workspace:

@@ -34,7 +34,7 @@ class Listener(QObject):
         self.window.resize(1280, 800)
         self.window.open()
         self.window.show()
-        flow = self.window._flow  # the real one: what is heard shall be what the person hears
+        flow = self.window._sessions._flow  # the real one: what is heard shall be what the person hears
         flow.began.connect(self._on_began)
         self._flow = flow
         flow.start(workspace.library.routines[PACED])

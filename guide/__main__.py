@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,9 @@ from importlib import import_module
 from threading import Thread
 
 from guide.start import COMMANDS, read_start_options
+
+_QTS_OWN = ("inspect", "pathlib", "tempfile", "textwrap", "traceback", "typing", "zipfile", "json")
+"""What PySide6 imports of Python's own, and what the front page does."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,25 +22,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from guide.cli import run  # noqa: PLC0415 - the window starts without the command line's imports
 
         return run(given)
+    # What is made until the window is there stays; looking through it for what to throw away is in vain.
+    gc.disable()
     options = read_start_options(given)
     from guide.preflight import obstacle  # noqa: PLC0415 - --help and --version need none of this
 
-    # Loading Qt's libraries needs no Python, and loading the rooms needs nothing else: a core for each.
+    # Loading Qt's libraries needs no Python, and this needs nothing else: a core for each.
     found: list[str | None] = []
     asking = Thread(target=lambda: found.append(obstacle(os.environ)))
     asking.start()
-    import_module("guide.workspace")
+    for name in _QTS_OWN:
+        import_module(name)
+    from guide.front_page import Facts, locate, read_front_page  # noqa: PLC0415 - --help needs none of this
+
+    # Looked at before anything is read, so that no change in between is taken for known.
+    facts = Facts(locate(data_dir=options.data_dir, libraries=options.libraries))
+    kept = None if options.profile or options.routine else read_front_page(facts)
+    if kept is None:
+        import_module("guide.workspace")
     asking.join()
     hindrance = found[0]
     if hindrance:
         print(hindrance, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 2
-    from guide.ui.quick_imports import spare_sources  # noqa: PLC0415 - Qt's libraries are known to be there only now
+    from guide.ui.quick_imports import bring_in_qt  # noqa: PLC0415 - Qt's libraries are known to be there only now
 
-    spare_sources()
+    bring_in_qt()
     from guide.ui import app  # noqa: PLC0415 - as above
 
-    return app.run(options)
+    return app.run(options, facts, kept)
 
 
 if __name__ == "__main__":

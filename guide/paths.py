@@ -47,6 +47,16 @@ class Places:
         """Where translations of the program's own words lie."""
         return self.assets / "translations"
 
+    @property
+    def content(self) -> tuple[Path, ...]:
+        """The library folders in the order in which they lie over each other, the built-in one first."""
+        return (self.exercises, *self.libraries, *self.installed_packs())
+
+    @property
+    def front_page(self) -> Path:
+        """What Today showed last."""
+        return self.cache / "front-page"
+
     def installed_packs(self) -> tuple[Path, ...]:
         """Folders of the packs installed by the user, in order of name."""
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -58,10 +59,24 @@ SYSTEM_LIBRARIES = (
 )
 
 
+def loaded(name: str) -> ctypes.CDLL:
+    """Load a shared library as ``ctypes.CDLL`` does, but let other threads run meanwhile.
+
+    Raises:
+        OSError: It cannot be loaded.
+    """
+    if sys.platform.startswith("linux"):
+        # The C function is called without Python's lock; what is loaded stays, and a failure is told below.
+        opening = ctypes.CDLL(None).dlopen
+        opening.argtypes, opening.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
+        opening(os.fsencode(name), os.RTLD_NOW)
+    return ctypes.CDLL(name)
+
+
 def obstacle(
     env: Mapping[str, str],
     *,
-    load: Loader = ctypes.CDLL,
+    load: Loader = loaded,
     qt: Path | None = None,
     system: str = sys.platform,
 ) -> str | None:
@@ -111,7 +126,7 @@ def wanted_platforms(env: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def missing_system_libraries(platform: str, load: Loader = ctypes.CDLL) -> tuple[SystemLibrary, ...]:
+def missing_system_libraries(platform: str, load: Loader = loaded) -> tuple[SystemLibrary, ...]:
     """Return the system libraries Qt needs on a platform (or for ``sound``) that cannot be loaded."""
     return tuple(
         library

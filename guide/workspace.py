@@ -8,25 +8,27 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from guide.agenda import Agenda, agenda, exercise_blocks
 from guide.domain.exercise import Exercise, Track
 from guide.domain.person import Person
 from guide.domain.record import SessionRecord
 from guide.domain.routine import Item, Routine
+from guide.front_page import locate
 from guide.history.errors import HistoryError
 from guide.history.opening import open_store
 from guide.history.reading import OpenLock, Unfinished
 from guide.history.store import Store
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
-from guide.paths import Places, find_places
+from guide.paths import Places
 from guide.safety.facts import facts_on
 from guide.safety.judge import judge_routine
 from guide.safety.verdict import Verdict, may_start
 from guide.session.plan import PlanOptions
 from guide.settings import Settings, read_settings, save_settings
+
+__all__ = ["PRACTICE", "Workspace", "layers", "library_in", "locate", "options_of", "practice_routine"]
 
 _log = logging.getLogger(__name__)
 PRACTICE = "practice:"
@@ -34,15 +36,10 @@ PRACTICE = "practice:"
 _AGENDA_DAYS = 8
 
 
-def locate(*, data_dir: Path | None = None, libraries: Sequence[Path] = ()) -> Places:
-    """Return where everything is for this run."""
-    return find_places(os.environ, data_dir=data_dir, libraries=libraries)
-
-
 def layers(places: Places) -> tuple[Layer, ...]:
     """Return the library folders in the order in which they lie over each other."""
-    over = (*places.libraries, *places.installed_packs())
-    return (Layer(root=places.exercises, builtin=True), *(Layer(root=root) for root in over))
+    builtin, *over = places.content
+    return (Layer(root=builtin, builtin=True), *(Layer(root=root) for root in over))
 
 
 def library_in(places: Places, language: str = "en") -> Library:

@@ -25,6 +25,7 @@ WITHOUT_QT = PURE | {
     "agenda",
     "session_keeper",
     "content_check",
+    "front_page",
 }
 FILES = sorted((ROOT / "guide").rglob("*.py"))
 

@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from guide.history.errors import HistoryError, StoreDamaged
-from guide.history.opening import restore_backup, set_aside
-from guide.i18n import _, use_language
-from guide.start import StartOptions
-from guide.ui import record_words
+from guide.front_page import write_front_page
+from guide.i18n import use_language
+from guide.ui.behind import Behind
 from guide.ui.main_window import MainWindow
+from guide.ui.models.day_file import FrontPage, from_plain, to_plain
 from guide.ui.one_window import lock_folder, other_computer
 from guide.ui.theme import theme
-from guide.workspace import Workspace, locate
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
+    from guide.front_page import Facts
+    from guide.history.errors import HistoryError
+    from guide.start import StartOptions
     from guide.ui.screens.trouble import Trouble
+    from guide.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 _FAMILY = "Inter"
 _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
-_SHOW = "show"
-_TAKE_OVER = "take_over"
-_OPEN_ANYWAY = "open_anyway"
 _LATER_MS = 250
 """When to do what can wait until the first picture is there and the first key was answered."""
 
 
-def run(options: StartOptions) -> int:
-    """Open the window and stay until it is closed; return the exit code."""
+def run(options: StartOptions, facts: Facts, kept: object) -> int:
+    """Open the window and stay until it is closed; return the exit code.
+
+    Args:
+        options: What was asked for.
+        facts: What Today is worked out from, and where that is.
+        kept: The front page kept under these facts, if there is one.
+    """
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("heelrise")
@@ -46,8 +54,9 @@ def run(options: StartOptions) -> int:
     app.setDesktopFileName("heelrise")
     app.setStyle("Fusion")
     sys.excepthook = _on_bug
-    shell = Shell(app, options)
-    shell.open()
+    shell = Shell(app, options, facts)
+    shell.open(_front_page(kept))
+    QTimer.singleShot(_LATER_MS, gc.enable)
     code = app.exec()
     shell.close()
     return code
@@ -56,63 +65,189 @@ def run(options: StartOptions) -> int:
 class Shell(QObject):
     """Holds the workspace and the window it is shown in, from the lock on the folder to the last write."""
 
-    def __init__(self, app: QApplication, options: StartOptions) -> None:
+    def __init__(self, app: QApplication, options: StartOptions, facts: Facts) -> None:
         super().__init__(app)
         self._app = app
         self._options = options
-        self._places = locate(data_dir=options.data_dir, libraries=options.libraries)
-        self._workspace = Workspace(self._places, now=_now)
+        self._places = facts.places
+        self._facts = facts
+        self._behind: Behind | None = None
+        self._workspace: Workspace | None = None
         self._lock: QLockFile | None = None
         self._window: QWidget | None = None
         self._error: HistoryError | None = None
-        use_language(self._workspace.settings.language, self._places.translations)
+        self._look = theme.Theme(palette="light")
         for name in _FONTS:
             QFontDatabase.addApplicationFont(str(self._places.assets / "fonts" / name))
-        self._theme = self._apply_theme()
         app.styleHints().colorSchemeChanged.connect(self._on_look)
 
-    @Slot()
-    def open(self) -> None:
-        """Open the record and show the window, or say what is in the way."""
-        self._workspace.make_folder()
+    def open(self, front: FrontPage | None = None) -> None:
+        """Show the front page, or open the record and show the window, or say what is in the way."""
+        if front is None:
+            settings = self._read().settings
+            self._apply(settings.language, settings.theme, settings.text_percent)
+        else:
+            self._apply(front.language, front.theme, front.text_percent)
+        # What keeps the folder from being made is told when the record is opened.
+        with suppress(OSError):
+            self._places.data.mkdir(parents=not self._places.moved, exist_ok=True)
         if self._lock is None:
             self._lock = lock_folder(self._places.data)
         if self._lock is None:
-            computer = other_computer(self._places.data)
-            self._show_trouble(_open_elsewhere(computer) if computer else _already_open())
-            return
-        try:
-            self._workspace.open_record()
-        except HistoryError as error:
-            _log.warning("record not opened: %s", error.code)
-            self._error = error
-            self._show_trouble(record_words.opening_trouble(error))
-            return
-        self._show_main()
+            self._show_locked()
+        elif front is not None:
+            self._show_front_page(front)
+        elif (workspace := self._open_record()) is not None:
+            self._show_main(workspace)
 
     def close(self) -> None:
         """Let everything go that outlives the window."""
-        self._workspace.close()
+        if self._workspace is not None:
+            value = self._worth_keeping(self._workspace)
+            self._workspace.close()
+            write_front_page(self._facts, value)
         if self._lock is not None:
             self._lock.unlock()
 
-    def _show_main(self) -> None:
-        name, person = self._options.profile, self._workspace.person
-        if name is not None and person is not None and not self._workspace.choose_person(name):
-            self._show_trouble(_no_such_profile(name, person.name))
+    # The front page
+
+    def _show_front_page(self, front: FrontPage) -> None:
+        window = self._new_window(None)
+        window.open_front_page(front.today)
+        window.workspace_needed.connect(self._move_in)
+        self._behind = Behind(self._new_workspace, after=window, parent=self)
+        self._behind.painted.connect(window.fill_front_page)
+        self._behind.finished.connect(self._move_in)
+        self._show(window)
+        self._fill_screen()
+
+    @Slot()
+    def _move_in(self) -> None:
+        """Open what lies behind the front page, at once."""
+        window = self._window
+        if self._workspace is not None or not isinstance(window, MainWindow):
             return
-        window = MainWindow(self._workspace, clock=time.monotonic)
+        workspace = self._open_record()
+        if workspace is not None:
+            window.move_in(workspace)
+            QTimer.singleShot(_LATER_MS, self._on_shown)
+
+    def _worth_keeping(self, workspace: Workspace) -> object:
+        """Return what the next start may paint at once; ``None`` if nothing can be said today about that."""
+        from guide.ui.today_words import today  # noqa: PLC0415 - the front page needs none of the rooms
+
+        if self._options.profile or workspace.person is None or workspace.read_only or workspace.unfinished:
+            return None
+        settings = workspace.settings
+        return to_plain(
+            FrontPage(
+                today=today(workspace),
+                language=settings.language,
+                theme=settings.theme,
+                text_percent=settings.text_percent,
+            )
+        )
+
+    # The workspace
+
+    def _new_workspace(self) -> Workspace:
+        from guide.workspace import Workspace  # noqa: PLC0415 - the front page is painted without it
+
+        return Workspace(self._places, now=_now)
+
+    def _read(self) -> Workspace:
+        """Return the workspace, its record not yet open."""
+        if self._workspace is None:
+            self._workspace = self._behind.take() if self._behind is not None else self._new_workspace()
+        return self._workspace
+
+    def _open_record(self) -> Workspace | None:
+        """Return the workspace with its record open; else say why it is not."""
+        workspace = self._read()
+        from guide.history.errors import HistoryError  # noqa: PLC0415 - the front page needs none of the rooms
+
+        try:
+            workspace.open_record()
+        except HistoryError as error:
+            from guide.ui.record_words import opening_trouble  # noqa: PLC0415 - most starts are without trouble
+
+            _log.warning("record not opened: %s", error.code)
+            self._error = error
+            self._show_trouble(opening_trouble(error))
+            return None
+        return workspace
+
+    # Windows
+
+    def _new_window(self, workspace: Workspace | None) -> MainWindow:
+        window = MainWindow(workspace, clock=time.monotonic, icons=self._places.assets / "icons")
         window.look_changed.connect(self._on_look)
-        window.show_theme(self._theme)
+        window.show_theme(self._look)
         window.resize(_first_size())
+        return window
+
+    def _show_main(self, workspace: Workspace) -> None:
+        name, person = self._options.profile, workspace.person
+        if name is not None and person is not None and not workspace.choose_person(name):
+            from guide.ui.opening_words import no_such_profile  # noqa: PLC0415 - only a mistyped name needs it
+
+            self._show_trouble(no_such_profile(name, person.name))
+            return
+        window = self._new_window(workspace)
         # Filled before it is shown: a window that is seen lays out and polishes every part that is added.
         window.open()
         self._show(window)
         if self._options.routine is not None:
             window.open_routine(self._options.routine)
-        if self._options.fullscreen:
-            window.showFullScreen()
+        self._fill_screen()
         QTimer.singleShot(_LATER_MS, self._on_shown)
+
+    def _fill_screen(self) -> None:
+        if self._options.fullscreen and self._window is not None:
+            self._window.showFullScreen()
+
+    def _show(self, window: QWidget) -> None:
+        old, self._window = self._window, window
+        window.show()
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+    @Slot()
+    def _on_shown(self) -> None:
+        """Do what can wait until the window is there."""
+        self._app.setWindowIcon(QIcon(str(self._places.assets / "icons" / "heelrise.svg")))
+        from guide.ui.front_desk import FrontDesk  # noqa: PLC0415 - loads the network library
+
+        desk = FrontDesk(self._places.data, self)
+        if isinstance(self._window, MainWindow):
+            desk.called.connect(self._window.come_to_front)
+        if self._workspace is not None:
+            self._workspace.back_up()
+            write_front_page(self._facts, self._worth_keeping(self._workspace))
+
+    # The look
+
+    @Slot()
+    def _on_look(self) -> None:
+        settings = self._workspace.settings if self._workspace is not None else None
+        if settings is not None:
+            self._apply(settings.language, settings.theme, settings.text_percent)
+        if isinstance(self._window, MainWindow):
+            self._window.show_theme(self._look)
+
+    def _apply(self, language: str, choice: str, text_percent: int) -> None:
+        use_language(language, self._places.translations)
+        self._look = theme.resolve(choice, text_percent)
+        theme.apply(self._app, self._look, family=_FAMILY, icons=self._places.assets / "icons")
+
+    # Trouble
+
+    def _show_locked(self) -> None:
+        from guide.ui.opening_words import already_open, open_elsewhere  # noqa: PLC0415 - rarely needed
+
+        computer = other_computer(self._places.data)
+        self._show_trouble(open_elsewhere(computer) if computer else already_open())
 
     def _show_trouble(self, trouble: Trouble) -> None:
         from guide.ui.screens.trouble import TroubleScreen  # noqa: PLC0415 - most starts are without trouble
@@ -122,22 +257,22 @@ class Shell(QObject):
         screen.resize(880, 560)
         self._show(screen)
 
-    def _show(self, window: QWidget) -> None:
-        old, self._window = self._window, window
-        window.show()
-        if old is not None:
-            old.close()
-            old.deleteLater()
-
     @Slot(str)
     def _on_choice(self, choice: str) -> None:
+        from guide.history.errors import HistoryError  # noqa: PLC0415 - the front page needs none of the rooms
+        from guide.ui.record_words import mending_trouble  # noqa: PLC0415 - likewise
+
         try:
             self._choose(choice)
         except (HistoryError, OSError) as error:
             _log.warning("not put right: %s", type(error).__name__)
-            self._show_trouble(record_words.mending_trouble(error))
+            self._show_trouble(mending_trouble(error))
 
     def _choose(self, choice: str) -> None:
+        from guide.history.errors import StoreDamaged  # noqa: PLC0415 - most starts are without trouble
+        from guide.history.opening import restore_backup, set_aside  # noqa: PLC0415 - likewise
+        from guide.ui import opening_words, record_words  # noqa: PLC0415 - likewise
+
         folder = self._places.data
         match choice:
             case record_words.AGAIN:
@@ -149,93 +284,32 @@ class Shell(QObject):
             case record_words.START_NEW:
                 set_aside(folder, _now())
                 self.open()
-            case choice if choice == _TAKE_OVER:
+            case choice if choice == opening_words.TAKE_OVER:
                 self._lock = lock_folder(folder, take_over=True)
                 self.open()
-            case choice if choice == _OPEN_ANYWAY:
+            case choice if choice == opening_words.OPEN_ANYWAY:
                 self._options = replace(self._options, profile=None)
-                self._show_main()
-            case choice if choice == _SHOW:
+                self._show_main(self._read())
+            case choice if choice == opening_words.SHOW:
                 self._call_first()
             case _:
                 self._app.quit()
 
     def _call_first(self) -> None:
         from guide.ui.front_desk import call_to_front  # noqa: PLC0415 - only a second Heelrise needs it
+        from guide.ui.opening_words import does_not_answer  # noqa: PLC0415 - likewise
 
         if call_to_front(self._places.data):
             self._app.quit()
         else:
-            self._show_trouble(_does_not_answer())
-
-    @Slot()
-    def _on_shown(self) -> None:
-        """Do what can wait until the window is there."""
-        self._app.setWindowIcon(QIcon(str(self._places.assets / "icons" / "heelrise.svg")))
-        from guide.ui.front_desk import FrontDesk  # noqa: PLC0415 - loads the network library
-
-        desk = FrontDesk(self._places.data, self)
-        if isinstance(self._window, MainWindow):
-            desk.called.connect(self._window.come_to_front)
-        self._workspace.back_up()
-
-    @Slot()
-    def _on_look(self) -> None:
-        self._theme = self._apply_theme()
-        if isinstance(self._window, MainWindow):
-            self._window.show_theme(self._theme)
-
-    def _apply_theme(self) -> theme.Theme:
-        settings = self._workspace.settings
-        chosen = theme.resolve(settings.theme, settings.text_percent)
-        theme.apply(self._app, chosen, family=_FAMILY, icons=self._places.assets / "icons")
-        return chosen
+            self._show_trouble(does_not_answer())
 
 
-def _already_open() -> Trouble:
-    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a second Heelrise needs it
-
-    return Trouble(
-        title=_("Heelrise is already open"),
-        sentences=(_("Another window works with this record. Two at once could disturb each other."),),
-        choices=((_SHOW, _("Show it")), (record_words.CLOSE, _("Close"))),
-    )
-
-
-def _no_such_profile(name: str, person: str) -> Trouble:
-    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a mistyped name needs it
-
-    return Trouble(
-        title=_("There is no profile called {name}").format(name=name),
-        sentences=(_("The record would otherwise be kept for {name}.").format(name=person),),
-        choices=(
-            (record_words.CLOSE, _("Close")),
-            (_OPEN_ANYWAY, _("Open for {name}").format(name=person)),
-        ),
-    )
-
-
-def _does_not_answer() -> Trouble:
-    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a second Heelrise needs it
-
-    return Trouble(
-        title=_("The open window does not answer"),
-        sentences=(_("It may still be starting, or be busy. Close it, then try again."),),
-        choices=((record_words.AGAIN, _("Try again")), (record_words.CLOSE, _("Close"))),
-    )
-
-
-def _open_elsewhere(computer: str) -> Trouble:
-    from guide.ui.screens.trouble import Trouble  # noqa: PLC0415 - only a second Heelrise needs it
-
-    return Trouble(
-        title=_("This record was left open on another computer"),
-        sentences=(
-            _("The other computer is called {name}.").format(name=computer),
-            _("If Heelrise is closed there, or that computer is switched off, open it here."),
-        ),
-        choices=((_TAKE_OVER, _("Open it here")), (record_words.CLOSE, _("Close"))),
-    )
+def _front_page(kept: object) -> FrontPage | None:
+    try:
+        return None if kept is None else from_plain(kept)
+    except ValueError:
+        return None
 
 
 def _first_size() -> QSize:

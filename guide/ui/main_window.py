@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -14,12 +14,14 @@ from guide.i18n import _
 from guide.ui.frame import Frame
 from guide.ui.screens.today import TodayScreen
 from guide.ui.theme.theme import Theme
-from guide.ui.today_words import today
-from guide.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from guide.ui.browsing import Browsing
+    from guide.ui.models.day import Today
     from guide.ui.session_screens import SessionScreens
+    from guide.workspace import Workspace
 
 _HOME = "today"
 
@@ -27,20 +29,29 @@ _HOME = "today"
 class MainWindow(QMainWindow):
     """Everything the person sees.
 
-    What is behind Today is made when it is first asked for, so that the window opens quickly.
+    What is behind Today is made when it is first asked for, so that the window opens quickly. It may even
+    open on the front page alone, before there is a workspace: whatever is pressed then asks for it first.
 
     Signals:
         look_changed: when theme or text size was changed in the settings.
+        workspace_needed: when something was pressed that needs the workspace; ``move_in`` is to be called at
+            once, or not at all if it cannot be opened.
     """
 
     look_changed = Signal()
+    workspace_needed = Signal()
 
     def __init__(
-        self, workspace: Workspace, *, clock: Callable[[], float], parent: QWidget | None = None
+        self,
+        workspace: Workspace | None,
+        *,
+        clock: Callable[[], float],
+        icons: Path | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Heelrise")
-        self._workspace = workspace
+        self._moved_in = workspace
         self._clock = clock
         self._warned = False
         self._has_sessions = False
@@ -52,12 +63,18 @@ class MainWindow(QMainWindow):
                 ("learn", _("Learn")),
                 ("settings", _("Settings")),
             ),
-            workspace.places.assets / "icons",
+            icons or self._workspace.places.assets / "icons",
         )
         self._frame.chosen.connect(self.show_screen)
         self._frame.wrong_requested.connect(self._on_wrong)
         self._frame.titled.connect(self._on_titled)
         self.setCentralWidget(self._frame)
+
+    @property
+    def _workspace(self) -> Workspace:
+        if self._moved_in is None:
+            raise RuntimeError("nothing is opened yet")
+        return self._moved_in
 
     @cached_property
     def _browsing(self) -> Browsing:
@@ -88,6 +105,31 @@ class MainWindow(QMainWindow):
             self._browsing.ask_person()
         else:
             self._show_today()
+
+    def open_front_page(self, shown: Today) -> None:
+        """Show a day that was kept, until ``move_in``."""
+        screen = self._today_screen()
+        screen.show_today(shown, begin_only=True)
+        self._frame.put(_HOME, screen, _("Today"))
+
+    @Slot()
+    def fill_front_page(self) -> None:
+        """Make what lies below the edge of the window, a little at a time, so that it answers meanwhile."""
+        if self._today_screen().make_more():
+            QTimer.singleShot(0, self.fill_front_page)
+
+    def move_in(self, workspace: Workspace) -> None:
+        """Go on with the workspace, after the front page; Today is shown anew only if it is another."""
+        self._moved_in = workspace
+        screen = self._today_screen()
+        if workspace.person is None or screen.today != self._worked_out():
+            self.open()
+
+    def _is_ready(self) -> bool:
+        """Return whether there is a workspace, after asking for one if need be."""
+        if self._moved_in is None:
+            self.workspace_needed.emit()
+        return self._moved_in is not None
 
     def open_routine(self, routine_id: str) -> None:
         """Open a routine on Today, if that is the screen shown; say so if there is no such routine."""
@@ -128,7 +170,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_screen(self, name: str) -> None:
         """Show a screen of the rail; not while a session runs."""
-        if self._running:
+        if self._running or not self._is_ready():
             return
         if name == _HOME:
             self._show_today()
@@ -138,26 +180,37 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_today(self) -> None:
         settled = self._settled
-        screen = self._frame.screen_called(_HOME)
-        if not isinstance(screen, TodayScreen):
-            screen = TodayScreen()
-            screen.start_requested.connect(self._on_start)
-            screen.rehearse_requested.connect(self._on_rehearse)
-            screen.resume_requested.connect(self._on_resume)
-            screen.keep_requested.connect(self._on_keep)
-            screen.exercise_requested.connect(self._on_exercise)
-            screen.problems_requested.connect(self._on_problems)
-            screen.browse_requested.connect(self._on_browse)
-            screen.answer_requested.connect(self._on_answer)
-        stuck = self._sessions.why_stuck() if self._workspace.unfinished is not None else None
-        screen.show_today(today(self._workspace, stuck=stuck))
+        screen = self._today_screen()
+        screen.show_today(self._worked_out())
         self._frame.put(_HOME, screen, _("Today"))
         if not settled:
             self._frame.say(_("Not all of the last session is on disk yet."))
 
+    def _today_screen(self) -> TodayScreen:
+        screen = self._frame.screen_called(_HOME)
+        if isinstance(screen, TodayScreen):
+            return screen
+        screen = TodayScreen()
+        screen.start_requested.connect(self._on_start)
+        screen.rehearse_requested.connect(self._on_rehearse)
+        screen.resume_requested.connect(self._on_resume)
+        screen.keep_requested.connect(self._on_keep)
+        screen.exercise_requested.connect(self._on_exercise)
+        screen.problems_requested.connect(self._on_problems)
+        screen.browse_requested.connect(self._on_browse)
+        screen.answer_requested.connect(self._on_answer)
+        return screen
+
+    def _worked_out(self) -> Today:
+        from guide.ui.today_words import today  # noqa: PLC0415 - the front page needs none of the rooms
+
+        stuck = self._sessions.why_stuck() if self._workspace.unfinished is not None else None
+        return today(self._workspace, stuck=stuck)
+
     @Slot(str)
     def _on_start(self, routine_id: str) -> None:
-        self._sessions.start(routine_id)
+        if self._is_ready():
+            self._sessions.start(routine_id)
 
     @Slot(str)
     def _on_practise(self, exercise_id: str) -> None:
@@ -165,35 +218,43 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_rehearse(self, routine_id: str) -> None:
-        self._sessions.rehearse(routine_id)
+        if self._is_ready():
+            self._sessions.rehearse(routine_id)
 
     @Slot()
     def _on_resume(self) -> None:
-        self._sessions.resume()
+        if self._is_ready():
+            self._sessions.resume()
 
     @Slot()
     def _on_keep(self) -> None:
-        self._sessions.keep()
+        if self._is_ready():
+            self._sessions.keep()
 
     @Slot(str)
     def _on_exercise(self, exercise_id: str) -> None:
-        self._browsing.show_exercise(exercise_id)
+        if self._is_ready():
+            self._browsing.show_exercise(exercise_id)
 
     @Slot()
     def _on_problems(self) -> None:
-        self._browsing.show_problems()
+        if self._is_ready():
+            self._browsing.show_problems()
 
     @Slot()
     def _on_browse(self) -> None:
-        self._browsing.show_exercises()
+        if self._is_ready():
+            self._browsing.show_exercises()
 
     @Slot()
     def _on_answer(self) -> None:
-        self._browsing.ask_person()
+        if self._is_ready():
+            self._browsing.ask_person()
 
     @Slot()
     def _on_wrong(self) -> None:
-        self._sessions.something_is_wrong()
+        if self._is_ready():
+            self._sessions.something_is_wrong()
 
     # The window
 

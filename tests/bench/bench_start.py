@@ -87,6 +87,7 @@ def measure(rounds: int = ROUNDS) -> list[Row]:
         make_profile(folder)
         Program(desktop, home, EMPTY).end()
         warm_up = Program(desktop, home, HEELRISE, "--data-dir", str(folder))
+        time.sleep(SETTLE_S)
         warm_up.end()
         firsts: list[float] = []
         for number in range(3):

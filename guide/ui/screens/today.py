@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from guide.i18n import _, ngettext
-from guide.ui import wording
+from guide.ui import amounts
 from guide.ui.models.day import DoneSession, DueRoutine, Today, Unfinished
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -19,6 +21,11 @@ from guide.ui.widgets.routine_card import RoutineCard
 from guide.ui.widgets.sheet import Sheet
 from guide.ui.widgets.step_strip import StepStrip
 from guide.ui.widgets.text import button, label
+
+_ALL = sys.maxsize
+_FIRST_CARDS = 5
+"""With one of them opened, this many fill a window of 1280 x 800."""
+_CARDS_AT_ONCE = 3
 
 
 class TodayScreen(QWidget):
@@ -53,17 +60,44 @@ class TodayScreen(QWidget):
         self._opened = ""
         self._cards: list[RoutineCard] = []
         self._content: QWidget | None = None
+        self._most = _ALL
+        self._rest: list[DueRoutine] = []
+        self._main: QVBoxLayout | None = None
         self._page = Sheet(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
 
-    def show_today(self, today: Today) -> None:
-        """Show the day; the routine that was opened stays so, if it is still due."""
+    @property
+    def today(self) -> Today:
+        """The day that is shown."""
+        return self._today
+
+    def show_today(self, today: Today, *, begin_only: bool = False) -> None:
+        """Show the day; the routine that was opened stays so, if it is still due.
+
+        Args:
+            today: The day.
+            begin_only: Whether to make no more cards than a first window has room for; the others by
+                ``make_more``.
+        """
         self._today = today
+        self._most = _FIRST_CARDS if begin_only else _ALL
         if self._opened not in {due.routine_id for due in (*today.due, *today.more)}:
             self._opened = _first_to_do(today.due)
         self._rebuild()
+
+    def make_more(self) -> bool:
+        """Make some of the cards that were left out; return whether there are still others."""
+        self._most = _ALL
+        if self._main is None:
+            return False
+        parent = self._main.parentWidget() or self
+        now, self._rest = self._rest[:_CARDS_AT_ONCE], self._rest[_CARDS_AT_ONCE:]
+        for routine in now:
+            # Above the stretch that ends the column.
+            self._main.insertWidget(self._main.count() - 1, self._card(routine, parent))
+        return bool(self._rest)
 
     def open_routine(self, routine_id: str) -> None:
         """Open one routine's card and close the others; the focus goes to its Start."""
@@ -147,6 +181,8 @@ class TodayScreen(QWidget):
     def _fill_main(self, column: QVBoxLayout, parent: QWidget) -> None:
         today = self._today
         self._cards = []
+        self._rest = []
+        self._main = column
         if today.unfinished is not None:
             column.addWidget(self._unfinished(today.unfinished, parent))
         for due in today.due:
@@ -156,8 +192,10 @@ class TodayScreen(QWidget):
         if today.more:
             column.addSpacing(SPACE["s"])
             column.addWidget(Prose(_("More routines"), "heading", parent=parent))
-            for routine in today.more:
+            first = max(0, self._most - len(today.due))
+            for routine in today.more[:first]:
                 column.addWidget(self._card(routine, parent))
+            self._rest = list(today.more[first:])
 
     def _card(self, routine: DueRoutine, parent: QWidget) -> RoutineCard:
         card = RoutineCard(routine, opened=routine.routine_id == self._opened, parent=parent)
@@ -281,7 +319,7 @@ class TodayScreen(QWidget):
         words = QVBoxLayout()
         words.setSpacing(SPACE["xs"] // 2)
         words.addWidget(Prose(session.name, "name", parent=parent))
-        said = [wording.sets_of(session.sets_done, session.sets_planned)]
+        said = [amounts.sets_of(session.sets_done, session.sets_planned)]
         if session.pain is not None:
             said.append(_("pain {score} of 10").format(score=session.pain))
         words.addWidget(Prose(" · ".join(said), "muted", parent=parent))

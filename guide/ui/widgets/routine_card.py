@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from guide.i18n import _
-from guide.ui import wording
+from guide.ui import amounts
 from guide.ui.models.day import DueExercise, DueRoutine
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -139,7 +139,7 @@ class RoutineCard(Card):
         if due.lock_reason is not None:
             chips.append(label(_("Locked"), "chip", tone="warn", parent=self))
         if due.is_done or due.per_day > 1:
-            chips.append(label(wording.done_of_today(due.done_today, due.per_day), "chip", parent=self))
+            chips.append(label(amounts.done_of_today(due.done_today, due.per_day), "chip", parent=self))
         if len(chips) == 1:
             line.addWidget(chips[0], 0, Qt.AlignmentFlag.AlignTop)
         elif chips:
@@ -158,12 +158,12 @@ class RoutineCard(Card):
 
     def _meta(self) -> str:
         due = self._due
-        parts = [wording.minutes(due.seconds)]
+        parts = [amounts.minutes(due.seconds)]
         if not self.due.exercises:
             return parts[0]
         if due.equipment:
-            parts.append(_("needs {things}").format(things=wording.listed(due.equipment)))
-        parts.append(wording.exercise_count(len(due.exercises)))
+            parts.append(_("needs {things}").format(things=amounts.listed(due.equipment)))
+        parts.append(amounts.exercise_count(len(due.exercises)))
         if due.origin:
             parts.append(_("from {origin}").format(origin=due.origin))
         return " · ".join(parts)
@@ -181,7 +181,7 @@ class RoutineCard(Card):
         words.addWidget(Prose(exercise.dose, "muted", parent=row))
         row.row.addLayout(words, 1)
         if exercise.seconds is not None:
-            row.row.addWidget(label(wording.minutes(exercise.seconds), "muted", parent=row))
+            row.row.addWidget(label(amounts.minutes(exercise.seconds), "muted", parent=row))
         row.seal()
         row.chosen.connect(self.exercise_requested)
         return row

@@ -1,0 +1,67 @@
+"""Day file: a front page as plain values that JSON can hold, and back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Today
+from guide.ui.widgets.step_strip import PartState, StripPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    """A day without an unfinished session, and the settings that it is shown in."""
+
+    today: Today
+    language: str
+    theme: str
+    text_percent: int
+
+
+def to_plain(page: FrontPage) -> dict[str, Any]:
+    """Return a front page as plain values."""
+    return asdict(page)
+
+
+def from_plain(plain: Any) -> FrontPage:  # noqa: ANN401 - whatever stood in a file
+    """Return the front page that plain values stand for.
+
+    Raises:
+        ValueError: They stand for none.
+    """
+    try:
+        fields: dict[str, Any] = dict(plain, today=_today(plain["today"]))
+        return FrontPage(**fields)
+    except (TypeError, KeyError) as error:
+        raise ValueError("not a front page") from error
+
+
+def _today(plain: dict[str, Any]) -> Today:
+    if plain["unfinished"] is not None:
+        raise ValueError("whether a session may go on changes with every minute")
+    fields: dict[str, Any] = dict(
+        plain,
+        phases=tuple(map(_part, plain["phases"])),
+        due=tuple(map(_routine, plain["due"])),
+        more=tuple(map(_routine, plain["more"])),
+        done=tuple(map(_done, plain["done"])),
+        aims=tuple(plain["aims"]),
+        not_yet=tuple(plain["not_yet"]),
+    )
+    return Today(**fields)
+
+
+def _part(plain: dict[str, Any]) -> StripPart:
+    fields: dict[str, Any] = dict(plain, state=PartState(plain["state"]))
+    return StripPart(**fields)
+
+
+def _routine(plain: dict[str, Any]) -> DueRoutine:
+    exercises = tuple(DueExercise(**each) for each in plain["exercises"])
+    fields: dict[str, Any] = dict(plain, exercises=exercises, equipment=tuple(plain["equipment"]))
+    return DueRoutine(**fields)
+
+
+def _done(plain: dict[str, Any]) -> DoneSession:
+    return DoneSession(**plain)

@@ -165,6 +165,24 @@ def test_boot_angle_and_wound_are_told(qtbot: QtBot) -> None:
     assert person.wound_closed
 
 
+def test_an_angle_that_the_form_does_not_offer_stays(qtbot: QtBot) -> None:
+    known = Person(
+        id=ProfileId("anna"),
+        name="Anna",
+        track=Track.POST_INJURY,
+        affected=Leg.LEFT,
+        in_boot=True,
+        boot_angle_deg=-25,
+    )
+    screen, told = shown(qtbot, known)
+    press(qtbot, screen, "first_run_welcome_next")
+    press(qtbot, screen, "first_run_injury_next")
+
+    (person,) = told
+    assert isinstance(person, Person)
+    assert person.boot_angle_deg == -25
+
+
 def test_what_is_not_shown_is_not_told(qtbot: QtBot) -> None:
     screen, told = shown(qtbot)
     to_injury(qtbot, screen)

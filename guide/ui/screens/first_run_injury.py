@@ -37,6 +37,7 @@ class InjuryPage(Sheet):
         super().__init__(widest=FORM_WIDEST, parent=parent)
         self.setObjectName("first_run_injury")
         self._today = today
+        self._known_angle: float | None = None
         lead = _(
             "What your clinic told you comes first. Where you leave something open, the careful way counts."
         )
@@ -85,7 +86,7 @@ class InjuryPage(Sheet):
             self.ensureWidgetVisible(first)
             return None
         in_boot = self._boot.key == "yes"
-        weight, angle = self._weight.key, self._angle.key
+        weight = self._weight.key
         return Person(
             id=ProfileId(""),
             name=name,
@@ -94,7 +95,7 @@ class InjuryPage(Sheet):
             management=Management(self._management.key) if self._management.key else None,
             day_0=None if unknown else self._day_0.day,
             in_boot=in_boot,
-            boot_angle_deg=float(angle) if in_boot and angle and angle != _NOT_TOLD else None,
+            boot_angle_deg=self._told_angle if in_boot else None,
             wound_closed=self._operated and self._wound.ticked,
             weight_bearing=WeightBearing(weight) if weight and weight != _NOT_TOLD else None,
             boot_removal_allowed=in_boot and self._removal.ticked,
@@ -215,11 +216,20 @@ class InjuryPage(Sheet):
         self._day_0.set_day(known.day_0)
         self._unknown.tick(known.day_0 is None)
         self._boot.choose("yes" if known.in_boot else "no")
+        self._known_angle = known.boot_angle_deg
         self._angle.choose(_NOT_TOLD if known.boot_angle_deg is None else f"{known.boot_angle_deg:g}")
         self._wound.tick(known.wound_closed)
         self._removal.tick(known.boot_removal_allowed)
         self._boot_off.tick(known.boot_off_confirmed)
         self._weight.choose(known.weight_bearing or _NOT_TOLD)
+
+    @property
+    def _told_angle(self) -> float | None:
+        """The angle chosen; one that the clinic set and this form does not offer stays."""
+        angle = self._angle.key
+        if not angle:
+            return self._known_angle
+        return None if angle == _NOT_TOLD else float(angle)
 
     @property
     def _operated(self) -> bool:

@@ -207,7 +207,7 @@ class _Welcome(Sheet):
             ChoiceCard(
                 Track.PREVENTION,
                 _("Keep my calves strong"),
-                _("No rupture in the past year. Strong, supple calves and a tendon that stays well."),
+                _("No rupture in the past year. Conditions the calf and the tendon."),
                 name="first_run_prevention",
                 parent=cards,
             ),

@@ -1,8 +1,8 @@
 """Scene: a person and the things around them at one instant, placed in centimetres and ready to be painted.
 
-The world is seen from the side: x grows forward (to the right), y grows up, the floor is at y = 0. A person is
-about 170 cm tall. The near leg is the one nearest the viewer; it is the working leg. Nothing here knows how to
-paint, nor Qt.
+The world is seen from the side: x grows forward (to the right), y grows up, the floor is at y = 0. A person
+is about 170 cm tall. The near leg is the one nearest the viewer; it is the working leg. Nothing here knows
+how to paint, nor Qt.
 """
 
 from __future__ import annotations

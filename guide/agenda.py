@@ -6,17 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from guide.domain.exercise import Exercise, Track
+from guide.domain.exercise import Track
 from guide.domain.person import Person
 from guide.domain.phase import Phase
 from guide.domain.record import SessionEnd, SessionRecord
 from guide.domain.routine import Rhythm, Routine, Schedule, Weekday, steps_of
 from guide.library.stack import Library
-from guide.safety.facts import Facts, facts_on
-from guide.safety.judge import judge_exercise, judge_routine, uses_injured_leg
 from guide.safety.verdict import Verdict
 from guide.session.plan import Plan, PlanOptions
 from guide.session.planning import plan
+from guide.standing import Standing, blocks
 
 _WEEKDAYS = tuple(Weekday)
 
@@ -69,24 +68,16 @@ def current_phase(library: Library, person: Person, day: date) -> Phase | None:
     return by_week
 
 
-def agenda(
-    library: Library,
-    person: Person,
-    *,
-    day: date,
-    sessions: Sequence[SessionRecord],
-    red_flag: str | None,
-    options: PlanOptions,
-) -> Agenda:
+def agenda(standing: Standing, *, sessions: Sequence[SessionRecord], options: PlanOptions) -> Agenda:
     """Work out a person's day.
 
-    ``sessions`` are the latest ones, newest first, at least those of the last week; ``red_flag`` is the code
-    of one that is still open; ``options`` fill in where a routine is silent.
+    ``sessions`` are the latest ones, newest first, at least those of the last week; ``options`` fill in where
+    a routine is silent.
     """
-    facts = facts_on(person, day, red_flag=red_flag)
+    library, person, day = standing.library, standing.person, standing.facts.today
     phase = current_phase(library, person, day)
     entries = [
-        _entry(library, routine, person, facts, sessions, day, options)
+        _entry(standing, routine, sessions, options)
         for routine in library.routines.values()
         if routine.track is person.track
     ]
@@ -110,18 +101,7 @@ def agenda(
     place = {found.id: number for number, found in enumerate(_phases(library, person.track))}
     rest = [entry for entry in entries if entry not in now]
     other = sorted(rest, key=lambda entry: (place.get(entry.routine.phase, len(place)), entry.routine.name))
-    return Agenda(phase=phase, week=facts.week, now=tuple(now), other=tuple(other))
-
-
-def exercise_blocks(
-    library: Library, person: Person | None, exercise: Exercise, *, day: date, red_flag: str | None
-) -> tuple[Verdict, ...]:
-    """Return why a person may not do an exercise now; empty if they may, or if nobody is known."""
-    if person is None:
-        return ()
-    facts = facts_on(person, day, red_flag=red_flag)
-    verdicts = judge_exercise(exercise, uses_injured_leg(exercise), facts, library.limits)
-    return tuple(verdict for verdict in verdicts if verdict.blocks)
+    return Agenda(phase=phase, week=standing.facts.week, now=tuple(now), other=tuple(other))
 
 
 def local_day(record: SessionRecord) -> date:
@@ -139,26 +119,20 @@ def is_due(schedule: Schedule, days_done: Iterable[date], day: date) -> bool:
 
 
 def _entry(
-    library: Library,
-    routine: Routine,
-    person: Person,
-    facts: Facts,
-    sessions: Sequence[SessionRecord],
-    day: date,
-    options: PlanOptions,
+    standing: Standing, routine: Routine, sessions: Sequence[SessionRecord], options: PlanOptions
 ) -> Entry:
+    day = standing.facts.today
     own = [record for record in sessions if record.routine_id == routine.id]
     days = [local_day(record) for record in own if record.anything_done]
     done = sum(
         local_day(record) == day and record.end is SessionEnd.FINISHED and record.anything_done
         for record in own
     )
-    verdicts = judge_routine(routine, library.exercises, facts, library.limits)
     due = is_due(routine.schedule, days, day) and done < routine.schedule.per_day
     return Entry(
         routine=routine,
-        plan=plan(routine, library.exercises, person, options),
-        blocks=tuple(verdict for verdict in verdicts if verdict.blocks),
+        plan=plan(routine, standing.library.exercises, standing.person, options),
+        blocks=blocks(standing.of_routine(routine)),
         done_today=done,
         due=due,
     )

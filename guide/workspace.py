@@ -9,11 +9,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from guide.agenda import Agenda, agenda, exercise_blocks
-from guide.domain.exercise import Exercise, Track
+from guide.agenda import Agenda, agenda
+from guide.domain.exercise import Exercise
 from guide.domain.person import Person
 from guide.domain.record import SessionRecord
-from guide.domain.routine import Item, Routine
+from guide.domain.routine import Routine
 from guide.front_page import locate
 from guide.history.errors import HistoryError
 from guide.history.opening import open_store
@@ -22,17 +22,15 @@ from guide.history.store import Store
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
 from guide.paths import Places
-from guide.safety.facts import facts_on
-from guide.safety.judge import judge_routine
-from guide.safety.verdict import Verdict, may_start
+from guide.safety.evidence import NO_EVIDENCE
+from guide.safety.verdict import Verdict
 from guide.session.plan import PlanOptions
 from guide.settings import Settings, read_settings, save_settings
+from guide.standing import RecordReader, Standing, blocks, standing_on
 
-__all__ = ["PRACTICE", "Workspace", "layers", "library_in", "locate", "options_of", "practice_routine"]
+__all__ = ["Workspace", "layers", "library_in", "locate", "options_of"]
 
 _log = logging.getLogger(__name__)
-PRACTICE = "practice:"
-"""Begins the id of the routine made when someone practises a single exercise."""
 _AGENDA_DAYS = 8
 
 
@@ -50,17 +48,6 @@ def library_in(places: Places, language: str = "en") -> Library:
     return open_library(layers(places), language=language, cache_folder=cache)
 
 
-def practice_routine(exercise: Exercise, track: Track) -> Routine:
-    """Return a routine of one exercise with its own dose, for practising it."""
-    return Routine(
-        id=PRACTICE + exercise.id,
-        name=exercise.name,
-        track=track,
-        phase=exercise.phase_in(track) or "",
-        items=(Item(exercise_id=exercise.id, dose=exercise.dose),),
-    )
-
-
 class Workspace:
     """What the program works on while its window is open.
 
@@ -76,6 +63,7 @@ class Workspace:
         self.library = library_in(places, _content_language(self.settings))
         self.store: Store | None = None
         self._flagged: OpenLock | None = None
+        self._reader = RecordReader()
 
     def make_folder(self) -> None:
         """Make the data folder; what keeps it from being made is told by ``open_record``."""
@@ -216,39 +204,41 @@ class Workspace:
     def agenda(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Agenda:
         """Work out the person's day; ``sessions`` are the recent ones, if they have been read already."""
         return agenda(
-            self.library,
-            person,
-            day=self.today,
+            self.standing(person),
             sessions=self.recent(person) if sessions is None else sessions,
-            red_flag=self._red_flag,
             options=self.plan_options,
+        )
+
+    def standing(self, person: Person) -> Standing:
+        """Work out what is known of a person today, and what the rules make of it.
+
+        Raises:
+            HistoryError: The record cannot be read.
+        """
+        lock = self.open_lock
+        evidence = NO_EVIDENCE
+        if self.store is not None:
+            evidence = self._reader.evidence(self.store, self.library, person, self.today)
+        return standing_on(
+            self.library, person, self.today, red_flag=lock.code if lock else None, evidence=evidence
         )
 
     def may_start(self, routine: Routine) -> bool:
         """Whether the safety rules let the person start a routine now, and it can be recorded."""
-        person = self.person
-        if person is None or self.read_only:
-            return False
-        return may_start(self._judged(person, routine))
+        return self.person is not None and not self.read_only and not self.routine_blocks(routine)
 
     def routine_blocks(self, routine: Routine) -> tuple[Verdict, ...]:
         """Return why the person may not start a routine now, or go on with it."""
         person = self.person
-        verdicts = self._judged(person, routine) if person is not None else ()
-        return tuple(verdict for verdict in verdicts if verdict.blocks)
+        return blocks(self.standing(person).of_routine(routine)) if person is not None else ()
 
-    def blocks(self, exercise: Exercise) -> tuple[Verdict, ...]:
-        """Return why the person may not do an exercise now."""
-        return exercise_blocks(self.library, self.person, exercise, day=self.today, red_flag=self._red_flag)
-
-    def _judged(self, person: Person, routine: Routine) -> tuple[Verdict, ...]:
-        facts = facts_on(person, self.today, red_flag=self._red_flag)
-        return judge_routine(routine, self.library.exercises, facts, self.library.limits)
-
-    @property
-    def _red_flag(self) -> str | None:
-        lock = self.open_lock
-        return lock.code if lock else None
+    def exercise_blocks(self, exercises: Sequence[Exercise]) -> tuple[tuple[Verdict, ...], ...]:
+        """Return of each exercise why the person may not do it now; nothing if nobody is known."""
+        person = self.person
+        if person is None:
+            return ((),) * len(exercises)
+        standing = self.standing(person)
+        return tuple(blocks(standing.of_exercise(exercise)) for exercise in exercises)
 
 
 def options_of(stored: Mapping[str, float]) -> PlanOptions:

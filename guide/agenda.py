@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from guide.domain.exercise import Track
-from guide.domain.person import Person
 from guide.domain.phase import Phase
 from guide.domain.record import SessionEnd, SessionRecord
 from guide.domain.routine import Rhythm, Routine, Schedule, Weekday, steps_of
 from guide.library.stack import Library
+from guide.safety.path import phase_in
 from guide.safety.verdict import Verdict
 from guide.session.plan import Plan, PlanOptions
 from guide.session.planning import plan
@@ -48,24 +48,26 @@ class Agenda:
     other: tuple[Entry, ...]
 
 
-def current_phase(library: Library, person: Person, day: date) -> Phase | None:
-    """Return the phase a person is in: the one chosen, else by weeks, else the first of the track.
+def current_phase(standing: Standing) -> Phase | None:
+    """Return the phase a person is in: the one confirmed, else by weeks, else the first of the track.
 
-    A chosen phase that the weeks do not allow yet is not believed.
+    Weeks alone lead into no phase: by weeks is only told where somebody may be, until they confirm it. One
+    that the weeks do not allow, as after day 0 was put right, is not believed.
     """
+    library, person = standing.library, standing.person
     programme = library.programmes.get(person.track)
     if programme is None or not programme.phases:
         return None
     phases = programme.phases
-    chosen = next((phase for phase in phases if phase.id == person.phase), None)
+    here = phase_in(standing.facts, person.track)
+    confirmed = next((phase for phase in phases if phase.id == here), None)
     if person.track is Track.PREVENTION:
-        return chosen or phases[0]
-    week = person.week_on(day)
-    reached = [phase for phase in phases if phase.week_from <= (week or 0)]
-    by_week = reached[-1] if reached else phases[0]
-    if chosen is not None and chosen.week_from <= by_week.week_from:
-        return chosen
-    return by_week
+        return confirmed or phases[0]
+    reached = [phase for phase in phases if phase.week_from <= standing.facts.weeks_since]
+    open_now = standing.facts.open_phases(standing.limits)
+    if confirmed is not None and confirmed.id in open_now:
+        return confirmed
+    return reached[-1] if reached else phases[0]
 
 
 def agenda(standing: Standing, *, sessions: Sequence[SessionRecord], options: PlanOptions) -> Agenda:
@@ -74,8 +76,8 @@ def agenda(standing: Standing, *, sessions: Sequence[SessionRecord], options: Pl
     ``sessions`` are the latest ones, newest first, at least those of the last week; ``options`` fill in where
     a routine is silent.
     """
-    library, person, day = standing.library, standing.person, standing.facts.today
-    phase = current_phase(library, person, day)
+    library, person = standing.library, standing.person
+    phase = current_phase(standing)
     entries = [
         _entry(standing, routine, sessions, options)
         for routine in library.routines.values()

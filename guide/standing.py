@@ -12,17 +12,25 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from guide.domain.exercise import Exercise, Track
 from guide.domain.limits import SafetyLimits
-from guide.domain.person import Person, ProfileId
+from guide.domain.person import CriterionResult, Person, ProfileId
 from guide.domain.routine import Item, Routine
 from guide.history.store import Store
 from guide.library.stack import Library
 from guide.safety.evidence import NO_EVIDENCE, RECENT_DAYS, STRENGTH_DAYS, Evidence, evidence_of, weeks_in
 from guide.safety.evidence import one_leg_strength as one_leg_exercises
 from guide.safety.facts import Facts, facts_on
-from guide.safety.gate_list import GATES, Basis, Gate
+from guide.safety.gate_list import GATES, Basis
 from guide.safety.gate_list import Standing as CriterionStanding
-from guide.safety.gates import GateState, judge_gate
+from guide.safety.gates import (
+    GateState,
+    NotOfferedError,
+    confirm,
+    earlier_phases,
+    fresh,
+    judge_gate,
+)
 from guide.safety.judge import judge_exercise, judge_routine, uses_injured_leg
+from guide.safety.path import ahead, gates_of, phase_in, way_to
 from guide.safety.verdict import Verdict
 
 PRACTICE = "practice:"
@@ -40,12 +48,15 @@ class Standing:
     Attributes:
         facts: What the rules know: what was told, and what the record shows.
         evidence: What the record shows for the gates.
+        clock_behind: Whether the computer's date lies before the latest day in the record, and nobody has said
+            that it is right. Weeks then go by the date, as fewer are safer; no gate is offered.
     """
 
     library: Library
     person: Person
     facts: Facts
     evidence: Evidence
+    clock_behind: bool = False
 
     @property
     def limits(self) -> SafetyLimits:
@@ -67,7 +78,57 @@ class Standing:
         Raises:
             KeyError: There is no such gate.
         """
-        return judge_gate(gate_id, self.facts, self.evidence, self.limits)
+        return self._judged(gate_id, self.facts)
+
+    def aims(self) -> tuple[Gate, ...]:
+        """The gates a person may go for: the next, and those after it whose time has come."""
+        gates = ahead(self.facts, self.person.track)
+        return tuple(gate for gate in gates if gate is gates[0] or self.gate(gate.id).time_met)
+
+    def aim(self) -> Gate | None:
+        """The gate to go for: the next; where nothing is confirmed yet, that of the phase of these weeks."""
+        aims = self.aims()
+        if self.confirmed_phase is not None or not aims:
+            return aims[0] if aims else None
+        first = {gate.phase: gate for gate in reversed(aims)}
+        return first[aims[-1].phase]
+
+    @property
+    def confirmed_phase(self) -> str | None:
+        """The phase the person is in by what was confirmed; ``None`` after a rupture if nothing was."""
+        return phase_in(self.facts, self.person.track)
+
+    def way(self, aim: Gate) -> tuple[GateState, ...]:
+        """The gates to confirm to get through one, itself last; each as if those before it were confirmed."""
+        facts, states = self.facts, list[GateState]()
+        for gate in way_to(aim, self.facts):
+            state = self._judged(gate.id, facts)
+            states.append(state)
+            if state.may_be_offered:
+                facts = replace(facts, criteria=facts.criteria | {gate.id})
+        return tuple(states)
+
+    def may_move_on(self, aim: Gate) -> bool:
+        """Whether the person or the clinic may be asked to confirm a gate with those before it."""
+        return not self.clock_behind and all(state.may_be_offered for state in self.way(aim))
+
+    def confirm(self, aim: Gate, *, by: str = "") -> tuple[CriterionResult, ...]:
+        """What confirming a gate, with those before it, adds to the record.
+
+        Raises:
+            NotOfferedError: Something is still missing.
+        """
+        if self.clock_behind:
+            raise NotOfferedError(aim.id)
+        return tuple(result for state in self.way(aim) for result in confirm(state, self.facts.today, by=by))
+
+    def back(self) -> tuple[str, ...]:
+        """The phases to which one may step back now, the nearest first."""
+        here = self.confirmed_phase
+        return earlier_phases(here) if here is not None else ()
+
+    def _judged(self, gate_id: str, facts: Facts) -> GateState:
+        return judge_gate(gate_id, fresh(facts, self.person.criteria), self.evidence, self.limits)
 
 
 def standing_on(
@@ -77,6 +138,7 @@ def standing_on(
     *,
     red_flag: str | None = None,
     evidence: Evidence = NO_EVIDENCE,
+    clock_behind: bool = False,
 ) -> Standing:
     """Work out how a person stands on a day.
 
@@ -86,10 +148,11 @@ def standing_on(
         day: Today.
         red_flag: Code of a red flag that is still open.
         evidence: What the record shows.
+        clock_behind: See ``Standing``.
     """
-    facts = facts_on(person, day, red_flag=red_flag)
+    facts = facts_on(person, day, red_flag=red_flag, gated=True)
     shown = _shown(facts, evidence, library.limits)
-    return Standing(library=library, person=person, facts=shown, evidence=evidence)
+    return Standing(library=library, person=person, facts=shown, evidence=evidence, clock_behind=clock_behind)
 
 
 def practice_routine(exercise: Exercise, track: Track) -> Routine:
@@ -101,11 +164,6 @@ def practice_routine(exercise: Exercise, track: Track) -> Routine:
         phase=exercise.phase_in(track) or "",
         items=(Item(exercise_id=exercise.id, dose=exercise.dose),),
     )
-
-
-def gates_of(track: Track) -> tuple[Gate, ...]:
-    """The gates of a track, in the order in which they are passed."""
-    return tuple(gate for gate in GATES.values() if gate.track is track)
 
 
 class RecordReader:

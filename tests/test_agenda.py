@@ -10,7 +10,7 @@ import pytest
 
 from guide.agenda import Agenda, agenda, current_phase, is_due, local_day
 from guide.domain.exercise import Track, WeightBearing
-from guide.domain.person import Leg, Person, ProfileId
+from guide.domain.person import CriterionResult, Leg, Person, ProfileId
 from guide.domain.record import SessionEnd, SessionId, SessionRecord, SetOutcome
 from guide.domain.routine import Rhythm, Schedule, Weekday
 from guide.library.open import open_library
@@ -85,6 +85,10 @@ def injured(weeks: int, **facts: object) -> Person:
         boot_off_confirmed=True,
         **facts,
     )
+
+
+def confirmed(gate: str) -> CriterionResult:
+    return CriterionResult(code=gate, met=True, day=MONDAY)
 
 
 def a_record(
@@ -198,13 +202,15 @@ def test_what_is_locked_comes_after_what_is_not(library: Library):
         (injured(9), "pi-4"),
         (injured(12), "pi-5"),
         (injured(60), "pi-5"),
-        (injured(12, phase="pi-4"), "pi-4"),
-        (injured(9, phase="pi-5"), "pi-4"),
+        (injured(60, criteria=(confirmed("pi-4"),)), "pi-4"),
+        (injured(12, phase="pi-4", criteria=(confirmed("pi-5"),)), "pi-4"),
+        (injured(12, phase="pi-4"), "pi-5"),
+        (injured(9, phase="pi-5", criteria=(confirmed("pi-5"),)), "pi-4"),
         (someone(track=Track.POST_INJURY), "pi-4"),
     ],
 )
 def test_phase(library: Library, person: Person, phase: str):
-    found = current_phase(library, person, MONDAY)
+    found = current_phase(standing_on(library, person, MONDAY))
 
     assert found is not None
     assert found.id == phase

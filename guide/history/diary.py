@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from guide.domain.activity import ActivityEntry
@@ -77,7 +77,16 @@ class Diary(Ledger):
         with self._reading():
             return read_criteria(self._db, profile_id)
 
-    def enter_phase(self, profile_id: ProfileId, phase_id: str, day: date, by: str, reason: str) -> None:
+    def enter_phase(
+        self,
+        profile_id: ProfileId,
+        phase_id: str,
+        day: date,
+        by: str,
+        reason: str,
+        *,
+        criteria: Iterable[CriterionResult] = (),
+    ) -> None:
         """Go to a phase, onward or back; the person's ``phase`` changes in the same breath.
 
         Args:
@@ -86,8 +95,11 @@ class Diary(Ledger):
             day: From when on.
             by: Who confirmed it.
             reason: Why, in their words.
+            criteria: What confirming its gate adds.
         """
         with self._writing():
+            for result in criteria:
+                self._add_criterion(profile_id, result)
             value = {"phase": phase_id, "day": day.isoformat(), "by": by, "reason": reason}
             self._add_for(profile_id, Kind.PHASE_ENTERED, value)
 

@@ -29,7 +29,7 @@ JOG = "jog"
 
 _POGO_HOPS = 20
 RECENT_DAYS = 28
-_WEEK_DAYS = 7
+WEEK_DAYS = 7
 STRENGTH_DAYS = 26 * 7
 
 
@@ -135,8 +135,8 @@ def evidence_of(
     dated = tuple(_dated(records, today, zone))
     since = today - timedelta(days=RECENT_DAYS)
     recent = [one for day, record in dated if day > since for one in _done_in(record, day)]
-    week = [one for one in recent if one.day > today - timedelta(days=_WEEK_DAYS)]
-    days = [today - timedelta(days=back) for back in range(_WEEK_DAYS)]
+    week = [one for one in recent if one.day > today - timedelta(days=WEEK_DAYS)]
+    days = [today - timedelta(days=back) for back in range(WEEK_DAYS)]
     zones = [judge_day(day, mornings, strict=True).zone for day in days]
     answers = [answer for answer in mornings if answer.day in days]
     swellings = [answer.swelling for answer in answers if answer.swelling is not None]

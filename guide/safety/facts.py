@@ -12,7 +12,7 @@ from guide.domain.medicine import NO_MEDICINES, Medicines
 from guide.domain.person import Leg, Management, Person
 from guide.domain.routine import Override, Routine
 from guide.safety.calendar import months_after
-from guide.safety.criteria import CLINICIAN_ONLY, PI_6_DONE
+from guide.safety.criteria import BOOT_OFF, CLINICIAN_ONLY, PI_6_DONE
 
 BOTH_SIDES = "both_sides"
 SYSTEMIC_STEROIDS = "systemic_steroids"
@@ -46,7 +46,7 @@ class Facts:
         clot_risk_in_pregnancy: Pregnant, and ever had a clot.
         avoid: Conditions that keep them from exercises which name them.
         wound_closed: Whether there is no open wound; not known is open.
-        gated: Whether phases past the chosen one are shut, instead of warned about; for who uses gates.
+        gated: Whether phases whose gate was not confirmed are shut; else a later one is only warned about.
         pain_asked: Whether they were asked about pain just now; without it the pain gate is silent.
         pain_now: Their answer, 0-10; ``None`` if they left it out.
     """
@@ -129,6 +129,11 @@ class Facts:
         """Whether the post-injury rules hold: in that track always, else until released."""
         return self.track is Track.POST_INJURY or (self.ruptured and not self.released(limits))
 
+    def plan_only(self, limits: SafetyLimits) -> bool:
+        """Whether only a clinician's plan may be followed, so that no gate is passed here (SR-32)."""
+        under_age = self.age is not None and self.age < limits.least_age
+        return self.plan_locked or under_age or self.clot_risk_in_pregnancy
+
     def boot_done(self, limits: SafetyLimits) -> bool:
         """Whether the boot is done with: confirmed by a clinician, and not before its week (SR-13)."""
         return self.boot_off_confirmed and self.weeks_since >= self.earliest(limits.boot_off)
@@ -167,6 +172,7 @@ def facts_on(
     """
     reasons = tuple(_plan_reasons(person))
     unlocked = {unlock.target for unlock in person.unlocks if _counts(unlock.date, person, today)}
+    told = criteria | criteria_met(person, today)
     ruptured = person.track is Track.POST_INJURY or person.affected is not None or person.day_0 is not None
     return Facts(
         today=today,
@@ -179,12 +185,12 @@ def facts_on(
         in_boot=person.in_boot,
         boot_angle_deg=person.boot_angle_deg,
         boot_removal_allowed=person.boot_removal_allowed,
-        boot_off_confirmed=person.boot_off_confirmed,
+        boot_off_confirmed=person.boot_off_confirmed or BOOT_OFF in told,
         chosen_phase=person.phase,
         red_flag=red_flag,
         plan_locked=plan_locked or bool(reasons),
         override=override or _own_override(person, today),
-        criteria=criteria | criteria_met(person, today),
+        criteria=told,
         unlocks=unlocks | unlocked,
         plan_reasons=reasons,
         age=person.age_on(today),

@@ -6,14 +6,15 @@ Stepping back needs no gate.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from guide.domain.exercise import Track
 from guide.domain.limits import SafetyLimits
 from guide.domain.person import CriterionResult
 from guide.safety import criteria
-from guide.safety.evidence import Evidence
+from guide.safety.evidence import WEEK_DAYS, Evidence
 from guide.safety.facts import Facts
 from guide.safety.gate_list import GATES, Basis, Criterion, Gate, Standing
 from guide.safety.verdict import FactValue
@@ -61,6 +62,19 @@ class NotOfferedError(ValueError):
     """A gate was confirmed that may not be offered."""
 
 
+PASSING = frozenset(
+    {"pain_2", "walking_pain_2", "rest_pain_3", "calm_mornings", "swelling_settles_overnight"}
+)
+"""Criteria about how it is just now."""
+
+
+def fresh(facts: Facts, results: Iterable[CriterionResult]) -> Facts:
+    """The facts without old answers about how it was: they count as long as the record of it, seven days."""
+    since = facts.today - timedelta(days=WEEK_DAYS)
+    told = {one.code for one in results if one.code in PASSING and since < one.day <= facts.today and one.met}
+    return replace(facts, criteria=facts.criteria - (PASSING - told))
+
+
 def judge_gate(gate_id: str, facts: Facts, evidence: Evidence, limits: SafetyLimits) -> GateState:
     """How a gate stands on the day of the facts. ``pi-6`` means its first part.
 
@@ -77,7 +91,7 @@ def judge_gate(gate_id: str, facts: Facts, evidence: Evidence, limits: SafetyLim
     time_met = not timed or (needed is not None and facts.week is not None and facts.week >= needed)
     held = (
         *(("red-flag",) if facts.red_flag is not None else ()),
-        *(("clinician-plan",) if _held_by_plan(facts, limits) else ()),
+        *(("clinician-plan",) if facts.plan_only(limits) else ()),
     )
     return GateState(
         gate=gate,
@@ -107,11 +121,6 @@ def earlier_phases(phase: str) -> tuple[str, ...]:
     track = next((gate.track for gate in GATES.values() if gate.phase == phase), None)
     order = list(dict.fromkeys(gate.phase for gate in GATES.values() if gate.track is track))
     return tuple(reversed(order[: order.index(phase)])) if phase in order else ()
-
-
-def _held_by_plan(facts: Facts, limits: SafetyLimits) -> bool:
-    under_age = facts.age is not None and facts.age < limits.least_age
-    return facts.plan_locked or under_age or facts.clot_risk_in_pregnancy
 
 
 def _state(one: Criterion, gate: Gate, facts: Facts, evidence: Evidence) -> CriterionState:

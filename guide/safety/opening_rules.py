@@ -10,6 +10,7 @@ from guide.domain.person import Condition
 from guide.safety.case import Case
 from guide.safety.criteria import PI_6_DONE, SPORT_SIGN_OFF
 from guide.safety.facts import Facts
+from guide.safety.path import has_entered
 from guide.safety.person_rules import medicines_at_risk
 from guide.safety.time_rules import criteria_missing, too_early
 from guide.safety.verdict import Finding, Severity
@@ -73,12 +74,30 @@ def routine_phase(facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
             opens_on=early.opens_on,
         )
     order = tuple(limits.phase_weeks)
-    if facts.chosen_phase in order and order.index(facts.chosen_phase) < order.index(facts.routine_phase):
+    if facts.gated:
+        yield from gate_not_passed(facts.routine_phase, facts, limits)
+    elif facts.chosen_phase in order and order.index(facts.chosen_phase) < order.index(facts.routine_phase):
         yield Finding(
-            code="gate-not-passed" if facts.gated else "ahead-of-your-phase",
+            code="ahead-of-your-phase",
             facts={"phase": facts.routine_phase, "chosen": facts.chosen_phase},
-            severity=Severity.BLOCK if facts.gated else Severity.WARN,
+            severity=Severity.WARN,
         )
+
+
+def gate_not_passed(phase: str, facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
+    """Yield a finding if a post-injury phase was not entered through its gate.
+
+    Who must follow a clinician's plan passes no gates: there a complete plan of a clinic tells the phase.
+    """
+    if not (has_entered(phase, facts) or (facts.plan_only(limits) and _clinician_guided(facts))):
+        yield Finding(code="gate-not-passed", facts={"phase": phase, "chosen": facts.chosen_phase})
+
+
+def exercise_phase(case: Case, facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:
+    """SR-01: an exercise of a phase that was not entered does not start in a routine of an earlier one."""
+    phase = case.exercise.post_injury_phase
+    if facts.gated and case.injured and facts.track is Track.POST_INJURY and phase is not None:
+        yield from gate_not_passed(phase, facts, limits)
 
 
 def prevention_after_rupture(case: Case, facts: Facts, limits: SafetyLimits) -> Iterator[Finding]:

@@ -60,6 +60,7 @@ EXERCISE_RULES = (
     ExerciseRule(id="SR-01", judge=time_rules.day_0_known, sources=("design",)),
     ExerciseRule(id="SR-18", judge=opening_rules.prevention_after_rupture, sources=("design",)),
     ExerciseRule(id="SR-01", judge=time_rules.exercise_week, sources=("design",)),
+    ExerciseRule(id="SR-01", judge=opening_rules.exercise_phase, sources=("design",)),
     ExerciseRule(id="SR-02", judge=time_rules.ankle_motion, sources=("willits-tab",)),
     ExerciseRule(id="SR-03", judge=load_rules.ankle_cap, sources=("lamp-acfas", "danish-tab")),
     ExerciseRule(id="SR-04", judge=time_rules.stretch, sources=("roche", "physioventure", "danish-tab")),

@@ -420,4 +420,4 @@ def test_every_leg_counts_as_injured_if_the_side_is_both_or_unknown(affected: Le
 
 def test_the_table_grows_by_rows():
     assert len({rule.judge for rule in RULES}) == len(RULES)
-    assert len(EXERCISE_RULES) == 23
+    assert len(EXERCISE_RULES) == 24

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track, WeightBearing
-from guide.domain.person import Leg, Person, ProfileId
+from guide.domain.person import CriterionResult, Leg, Person, ProfileId
 from guide.domain.record import SessionEnd, SetOutcome
 from guide.session.event import SetDone, Tick
 from guide.ui.main_window import MainWindow
@@ -66,6 +66,7 @@ def workspace_and_window(reopen: Open) -> tuple[Workspace, MainWindow]:
         day_0=(NOW - timedelta(weeks=3)).date(),
         in_boot=True,
         weight_bearing=WeightBearing.BOOT_FULL,
+        criteria=(CriterionResult(code="pi-2", met=True, day=NOW.date()),),
     )
     store.save_person(person)
     window.open()

@@ -19,7 +19,7 @@ from guide.library.stack import Library
 from guide.safety.evidence import NO_EVIDENCE, RECENT_DAYS, STRENGTH_DAYS, Evidence, evidence_of, weeks_in
 from guide.safety.evidence import one_leg_strength as one_leg_exercises
 from guide.safety.facts import Facts, facts_on
-from guide.safety.gate_list import GATES, Basis
+from guide.safety.gate_list import GATES, Basis, Gate
 from guide.safety.gate_list import Standing as CriterionStanding
 from guide.safety.gates import (
     GateState,
@@ -48,8 +48,8 @@ class Standing:
     Attributes:
         facts: What the rules know: what was told, and what the record shows.
         evidence: What the record shows for the gates.
-        clock_behind: Whether the computer's date lies before the latest day in the record, and nobody has said
-            that it is right. Weeks then go by the date, as fewer are safer; no gate is offered.
+        clock_behind: Whether the computer's date lies before the latest day in the record, and nobody said
+            that it is right. Weeks go by the date all the same, as fewer are safer; no gate is offered.
     """
 
     library: Library

@@ -11,9 +11,10 @@ from guide.domain.person import Person
 from guide.domain.phase import Phase
 from guide.domain.record import SessionEnd, SessionRecord
 from guide.domain.routine import Rhythm, Routine, Schedule, Weekday, steps_of
+from guide.doses import Adjusted, Doses, judge_adjusted
 from guide.library.stack import Library
 from guide.safety.facts import Facts, facts_on
-from guide.safety.judge import judge_exercise, judge_routine, uses_injured_leg
+from guide.safety.judge import judge_exercise, uses_injured_leg
 from guide.safety.verdict import Verdict
 from guide.session.plan import Plan, PlanOptions
 from guide.session.planning import plan
@@ -26,7 +27,8 @@ class Entry:
     """One routine as it stands for a person today.
 
     Attributes:
-        plan: The routine laid out for this person.
+        plan: The routine laid out for this person, with what the last answers change.
+        adjusted: What they change.
         blocks: Why it may not start; empty if it may.
         done_today: Sessions of it that were finished today.
         due: Whether it belongs to today and is not done yet.
@@ -37,6 +39,7 @@ class Entry:
     blocks: tuple[Verdict, ...]
     done_today: int
     due: bool
+    adjusted: Adjusted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +80,18 @@ def agenda(
     sessions: Sequence[SessionRecord],
     red_flag: str | None,
     options: PlanOptions,
+    doses: Doses | None = None,
 ) -> Agenda:
     """Work out a person's day.
 
     ``sessions`` are the latest ones, newest first, at least those of the last week; ``red_flag`` is the code
-    of one that is still open; ``options`` fill in where a routine is silent.
+    of one that is still open; ``options`` fill in where a routine is silent; ``doses`` say what the last
+    answers change, and nothing does without them.
     """
     facts = facts_on(person, day, red_flag=red_flag)
     phase = current_phase(library, person, day)
     entries = [
-        _entry(library, routine, person, facts, sessions, day, options)
+        _entry(library, routine, person, facts, sessions, day, options, doses)
         for routine in library.routines.values()
         if routine.track is person.track
     ]
@@ -146,6 +151,7 @@ def _entry(
     sessions: Sequence[SessionRecord],
     day: date,
     options: PlanOptions,
+    doses: Doses | None,
 ) -> Entry:
     own = [record for record in sessions if record.routine_id == routine.id]
     days = [local_day(record) for record in own if record.anything_done]
@@ -153,14 +159,16 @@ def _entry(
         local_day(record) == day and record.end is SessionEnd.FINISHED and record.anything_done
         for record in own
     )
-    verdicts = judge_routine(routine, library.exercises, facts, library.limits)
+    adjusted = doses.adjust(routine) if doses is not None else Adjusted(routine=routine)
+    verdicts = judge_adjusted(routine, adjusted, library.exercises, facts, library.limits)
     due = is_due(routine.schedule, days, day) and done < routine.schedule.per_day
     return Entry(
         routine=routine,
-        plan=plan(routine, library.exercises, person, options),
+        plan=plan(adjusted.routine, library.exercises, person, options, left_out=adjusted.left_out),
         blocks=tuple(verdict for verdict in verdicts if verdict.blocks),
         done_today=done,
         due=due,
+        adjusted=adjusted,
     )
 
 

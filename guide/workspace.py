@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from guide.agenda import Agenda, agenda, exercise_blocks
 from guide.domain.exercise import Exercise, Track
+from guide.domain.morning import MorningAnswer
 from guide.domain.person import Person
 from guide.domain.record import SessionRecord
 from guide.domain.routine import Item, Routine
+from guide.doses import LOOK_BACK_DAYS, Adjusted, Doses, judge_adjusted
 from guide.front_page import locate
 from guide.history.errors import HistoryError
 from guide.history.opening import open_store
@@ -23,17 +25,24 @@ from guide.library.open import open_library
 from guide.library.stack import Layer, Library
 from guide.paths import Places
 from guide.safety.facts import facts_on
-from guide.safety.judge import judge_routine
-from guide.safety.verdict import Verdict, may_start
+from guide.safety.verdict import Verdict
 from guide.session.plan import PlanOptions
 from guide.settings import Settings, read_settings, save_settings
 
-__all__ = ["PRACTICE", "Workspace", "layers", "library_in", "locate", "options_of", "practice_routine"]
+__all__ = [
+    "PRACTICE",
+    "PainNow",
+    "Workspace",
+    "layers",
+    "library_in",
+    "locate",
+    "options_of",
+    "practice_routine",
+]
 
 _log = logging.getLogger(__name__)
 PRACTICE = "practice:"
 """Begins the id of the routine made when someone practises a single exercise."""
-_AGENDA_DAYS = 8
 
 
 def layers(places: Places) -> tuple[Layer, ...]:
@@ -59,6 +68,13 @@ def practice_routine(exercise: Exercise, track: Track) -> Routine:
         phase=exercise.phase_in(track) or "",
         items=(Item(exercise_id=exercise.id, dose=exercise.dose),),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PainNow:
+    """Pain just before the start, 0 to 10; ``None`` where the question was left out."""
+
+    score: int | None
 
 
 class Workspace:
@@ -207,43 +223,118 @@ class Workspace:
         )
 
     def recent(self, person: Person) -> tuple[SessionRecord, ...]:
-        """Return the sessions of the last days, newest first: what the agenda needs."""
+        """Return the sessions of the last days, newest first: what the agenda and the doses need."""
         if self.store is None:
             return ()
         until = self.now() + timedelta(days=1)
-        return self.store.sessions_between(person.id, until - timedelta(days=_AGENDA_DAYS), until)
+        return self.store.sessions_between(person.id, until - timedelta(days=LOOK_BACK_DAYS + 1), until)
 
     def agenda(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Agenda:
         """Work out the person's day; ``sessions`` are the recent ones, if they have been read already."""
+        records = self.recent(person) if sessions is None else sessions
         return agenda(
             self.library,
             person,
             day=self.today,
-            sessions=self.recent(person) if sessions is None else sessions,
+            sessions=records,
             red_flag=self._red_flag,
             options=self.plan_options,
+            doses=self.doses(person, records),
         )
+
+    def mornings(self, person: Person) -> tuple[MorningAnswer, ...]:
+        """Return the mornings of the last days, oldest first: what the doses need."""
+        since = self.today - timedelta(days=LOOK_BACK_DAYS)
+        return self.store.mornings(person.id, since) if self.store is not None else ()
+
+    def answer_morning(self, morning: MorningAnswer) -> None:
+        """Keep how this morning was, in place of an earlier answer of today.
+
+        Raises:
+            HistoryError: The record could not take it.
+        """
+        person = self.person
+        if self.store is not None and person is not None:
+            self.store.add_morning(person.id, morning)
+
+    def undo_adjustment(self, adjustment_id: str) -> None:
+        """Undo an adjustment of a dose, or let it count again if it was undone.
+
+        Raises:
+            HistoryError: The record could not take it.
+        """
+        person = self.person
+        if self.store is None or person is None:
+            return
+        if adjustment_id in self.store.ignored(person.id):
+            self.store.heed_adjustment(person.id, adjustment_id)
+        else:
+            self.store.ignore_adjustment(person.id, adjustment_id, by=person.name)
+
+    def doses(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Doses:
+        """Return what the last answers change; ``sessions`` are the recent ones, if they have been read."""
+        return Doses(
+            self.library.exercises,
+            facts_on(person, self.today, red_flag=self._red_flag),
+            self.library.limits,
+            records=self.recent(person) if sessions is None else sessions,
+            mornings=self.mornings(person),
+            ignored=self.store.ignored(person.id) if self.store is not None else {},
+            now=self.now(),
+        )
+
+    def adjusted(self, routine: Routine) -> Adjusted:
+        """Return a routine as it is laid out for the person today."""
+        person = self.person
+        return Adjusted(routine=routine) if person is None else self.doses(person).adjust(routine)
 
     def may_start(self, routine: Routine) -> bool:
         """Whether the safety rules let the person start a routine now, and it can be recorded."""
-        person = self.person
-        if person is None or self.read_only:
-            return False
-        return may_start(self._judged(person, routine))
+        return self.person is not None and not self.read_only and not self.routine_blocks(routine)
 
-    def routine_blocks(self, routine: Routine) -> tuple[Verdict, ...]:
-        """Return why the person may not start a routine now, or go on with it."""
+    def routine_blocks(
+        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return why the person may not start a routine now, or go on with it.
+
+        Args:
+            routine: As the library has it.
+            laid_out: As it is laid out, where a session has begun; else as it would be now.
+            asked: Pain now, once it was asked for.
+        """
+        return tuple(verdict for verdict in self.judge(routine, laid_out, asked) if verdict.blocks)
+
+    def judge(
+        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return all that the rules say about a routine now; arguments as in ``routine_blocks``."""
         person = self.person
-        verdicts = self._judged(person, routine) if person is not None else ()
-        return tuple(verdict for verdict in verdicts if verdict.blocks)
+        if person is None:
+            return ()
+        today = self.doses(person).adjust(routine)
+        adjusted = today if laid_out is None else replace(laid_out, rests=today.rests)
+        facts = facts_on(person, self.today, red_flag=self._red_flag)
+        if asked is not None:
+            facts = replace(facts, pain_asked=True, pain_now=asked.score)
+        return judge_adjusted(routine, adjusted, self.library.exercises, facts, self.library.limits)
 
     def blocks(self, exercise: Exercise) -> tuple[Verdict, ...]:
         """Return why the person may not do an exercise now."""
-        return exercise_blocks(self.library, self.person, exercise, day=self.today, red_flag=self._red_flag)
+        return self.all_blocks((exercise,))[exercise.id]
 
-    def _judged(self, person: Person, routine: Routine) -> tuple[Verdict, ...]:
-        facts = facts_on(person, self.today, red_flag=self._red_flag)
-        return judge_routine(routine, self.library.exercises, facts, self.library.limits)
+    def all_blocks(self, exercises: Iterable[Exercise]) -> Mapping[str, tuple[Verdict, ...]]:
+        """Return why the person may not do each of some exercises now, by id."""
+        person = self.person
+        if person is None:
+            return {exercise.id: () for exercise in exercises}
+        doses, day, red_flag = self.doses(person), self.today, self._red_flag
+        return {
+            exercise.id: (
+                *exercise_blocks(self.library, person, exercise, day=day, red_flag=red_flag),
+                *doses.rests(exercise),
+            )
+            for exercise in exercises
+        }
 
     @property
     def _red_flag(self) -> str | None:

@@ -192,7 +192,11 @@ def judge_rest(adjustment: Adjustment, now_utc: datetime) -> tuple[Verdict, ...]
             rule=RULE,
             severity=Severity.BLOCK,
             code="resting-after-pain",
-            facts={"hours": round((until - now_utc).total_seconds() / 3600), "adjustment": adjustment.id},
+            facts={
+                "hours": round((until - now_utc).total_seconds() / 3600),
+                "until": until.isoformat(),
+                "adjustment": adjustment.id,
+            },
             opens_on=None,
             sources=SOURCES,
             exercise_id=adjustment.exercise_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from guide.domain.record import SessionEnd, SessionRecord
 from guide.i18n import _
 from guide.library.stack import Library
 from guide.safety.red_flags import RED_FLAGS, RedFlag, Urgency
+from guide.safety.verdict import Verdict
 from guide.session.plan import Plan
 from guide.session.state import Session
 from guide.session.timeline import total_s
@@ -52,7 +53,9 @@ class Preview:
 
 def exercise_rows(workspace: Workspace) -> tuple[ExerciseRow, ...]:
     """Return every exercise with where it is from and why it is locked."""
-    return tuple(_row(workspace, exercise) for exercise in workspace.library.exercises.values())
+    exercises = workspace.library.exercises.values()
+    blocks = workspace.all_blocks(exercises)
+    return tuple(_row(workspace.library, exercise, blocks[exercise.id]) for exercise in exercises)
 
 
 def phases(library: Library) -> tuple[Phase, ...]:
@@ -69,7 +72,7 @@ def exercise_detail(workspace: Workspace, exercise_id: str) -> ExerciseDetail | 
     starts = (exercise.phase_in(track) for track in Track)
     begins = (library.phase(phase_id) for phase_id in starts if phase_id)
     return ExerciseDetail(
-        row=_row(workspace, exercise),
+        row=_row(library, exercise, workspace.blocks(exercise)),
         phases=tuple(dict.fromkeys(phase.title for phase in begins if phase is not None)),
         easier=_links(library, exercise.regress),
         harder=_links(library, exercise.progress),
@@ -157,13 +160,12 @@ def open_report(workspace: Workspace) -> Report | None:
     return Report(flag=_flag(RED_FLAGS[lock.code]), at_utc=lock.at_utc)
 
 
-def _row(workspace: Workspace, exercise: Exercise) -> ExerciseRow:
-    library = workspace.library
+def _row(library: Library, exercise: Exercise, blocks: Sequence[Verdict]) -> ExerciseRow:
     origin = library.origin.get(("exercise", exercise.id), "")
     return ExerciseRow(
         exercise=exercise,
         origin="" if origin == library.layers[0].name else origin,
-        lock_reason=lock_words(workspace.blocks(exercise)),
+        lock_reason=lock_words(blocks),
     )
 
 

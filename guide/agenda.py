@@ -6,18 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from guide.domain.exercise import Exercise, Track
+from guide.domain.exercise import Track
 from guide.domain.person import Person
 from guide.domain.phase import Phase
 from guide.domain.record import SessionEnd, SessionRecord
 from guide.domain.routine import Rhythm, Routine, Schedule, Weekday, steps_of
 from guide.doses import Adjusted, Doses, judge_adjusted
 from guide.library.stack import Library
-from guide.safety.facts import Facts, facts_on
-from guide.safety.judge import judge_exercise, uses_injured_leg
 from guide.safety.verdict import Verdict
 from guide.session.plan import Plan, PlanOptions
 from guide.session.planning import plan
+from guide.standing import Standing, blocks
 
 _WEEKDAYS = tuple(Weekday)
 
@@ -73,25 +72,17 @@ def current_phase(library: Library, person: Person, day: date) -> Phase | None:
 
 
 def agenda(
-    library: Library,
-    person: Person,
-    *,
-    day: date,
-    sessions: Sequence[SessionRecord],
-    red_flag: str | None,
-    options: PlanOptions,
-    doses: Doses | None = None,
+    standing: Standing, *, sessions: Sequence[SessionRecord], options: PlanOptions, doses: Doses | None = None
 ) -> Agenda:
     """Work out a person's day.
 
-    ``sessions`` are the latest ones, newest first, at least those of the last week; ``red_flag`` is the code
-    of one that is still open; ``options`` fill in where a routine is silent; ``doses`` say what the last
-    answers change, and nothing does without them.
+    ``sessions`` are the latest ones, newest first, at least those of the last week; ``options`` fill in where
+    a routine is silent; ``doses`` say what the last answers change, and nothing does without them.
     """
-    facts = facts_on(person, day, red_flag=red_flag)
+    library, person, day = standing.library, standing.person, standing.facts.today
     phase = current_phase(library, person, day)
     entries = [
-        _entry(library, routine, person, facts, sessions, day, options, doses)
+        _entry(standing, routine, sessions, options, doses)
         for routine in library.routines.values()
         if routine.track is person.track
     ]
@@ -115,18 +106,7 @@ def agenda(
     place = {found.id: number for number, found in enumerate(_phases(library, person.track))}
     rest = [entry for entry in entries if entry not in now]
     other = sorted(rest, key=lambda entry: (place.get(entry.routine.phase, len(place)), entry.routine.name))
-    return Agenda(phase=phase, week=facts.week, now=tuple(now), other=tuple(other))
-
-
-def exercise_blocks(
-    library: Library, person: Person | None, exercise: Exercise, *, day: date, red_flag: str | None
-) -> tuple[Verdict, ...]:
-    """Return why a person may not do an exercise now; empty if they may, or if nobody is known."""
-    if person is None:
-        return ()
-    facts = facts_on(person, day, red_flag=red_flag)
-    verdicts = judge_exercise(exercise, uses_injured_leg(exercise), facts, library.limits)
-    return tuple(verdict for verdict in verdicts if verdict.blocks)
+    return Agenda(phase=phase, week=standing.facts.week, now=tuple(now), other=tuple(other))
 
 
 def local_day(record: SessionRecord) -> date:
@@ -144,15 +124,13 @@ def is_due(schedule: Schedule, days_done: Iterable[date], day: date) -> bool:
 
 
 def _entry(
-    library: Library,
+    standing: Standing,
     routine: Routine,
-    person: Person,
-    facts: Facts,
     sessions: Sequence[SessionRecord],
-    day: date,
     options: PlanOptions,
     doses: Doses | None,
 ) -> Entry:
+    day = standing.facts.today
     own = [record for record in sessions if record.routine_id == routine.id]
     days = [local_day(record) for record in own if record.anything_done]
     done = sum(
@@ -160,12 +138,12 @@ def _entry(
         for record in own
     )
     adjusted = doses.adjust(routine) if doses is not None else Adjusted(routine=routine)
-    verdicts = judge_adjusted(routine, adjusted, library.exercises, facts, library.limits)
+    exercises = standing.library.exercises
     due = is_due(routine.schedule, days, day) and done < routine.schedule.per_day
     return Entry(
         routine=routine,
-        plan=plan(adjusted.routine, library.exercises, person, options, left_out=adjusted.left_out),
-        blocks=tuple(verdict for verdict in verdicts if verdict.blocks),
+        plan=plan(adjusted.routine, exercises, standing.person, options, left_out=adjusted.left_out),
+        blocks=blocks(judge_adjusted(routine, adjusted, exercises, standing.facts, standing.limits)),
         done_today=done,
         due=due,
         adjusted=adjusted,

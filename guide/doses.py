@@ -56,6 +56,17 @@ _HALF = 0.5
 _NUMBER = "item {index}: {exercise}"
 
 
+@dataclass(frozen=True, slots=True)
+class PainNow:
+    """Pain just before the start, 0 to 10; ``None`` where the question was left out."""
+
+    score: int | None
+
+    def told(self, facts: Facts) -> Facts:
+        """Return the facts with this answer."""
+        return replace(facts, pain_asked=True, pain_now=self.score)
+
+
 class Effect(StrEnum):
     """What is different from the routine as written."""
 

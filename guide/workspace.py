@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from guide.agenda import Agenda, agenda, exercise_blocks
-from guide.domain.exercise import Exercise, Track
+from guide.agenda import Agenda, agenda
+from guide.domain.exercise import Exercise
 from guide.domain.morning import MorningAnswer
 from guide.domain.person import Person
 from guide.domain.record import SessionRecord
-from guide.domain.routine import Item, Routine
-from guide.doses import LOOK_BACK_DAYS, Adjusted, Doses, judge_adjusted
+from guide.domain.routine import Routine
+from guide.doses import LOOK_BACK_DAYS, Adjusted, Doses, PainNow, judge_adjusted
 from guide.front_page import locate
 from guide.history.errors import HistoryError
 from guide.history.opening import open_store
@@ -24,25 +24,15 @@ from guide.history.store import Store
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
 from guide.paths import Places
-from guide.safety.facts import facts_on
+from guide.safety.evidence import NO_EVIDENCE
 from guide.safety.verdict import Verdict
 from guide.session.plan import PlanOptions
 from guide.settings import Settings, read_settings, save_settings
+from guide.standing import RecordReader, Standing, blocks, standing_on
 
-__all__ = [
-    "PRACTICE",
-    "PainNow",
-    "Workspace",
-    "layers",
-    "library_in",
-    "locate",
-    "options_of",
-    "practice_routine",
-]
+__all__ = ["Workspace", "layers", "library_in", "locate", "options_of"]
 
 _log = logging.getLogger(__name__)
-PRACTICE = "practice:"
-"""Begins the id of the routine made when someone practises a single exercise."""
 
 
 def layers(places: Places) -> tuple[Layer, ...]:
@@ -57,24 +47,6 @@ def library_in(places: Places, language: str = "en") -> Library:
     is_there = not places.moved or places.data.parent.is_dir()
     cache = places.cache / "library" if is_there else None
     return open_library(layers(places), language=language, cache_folder=cache)
-
-
-def practice_routine(exercise: Exercise, track: Track) -> Routine:
-    """Return a routine of one exercise with its own dose, for practising it."""
-    return Routine(
-        id=PRACTICE + exercise.id,
-        name=exercise.name,
-        track=track,
-        phase=exercise.phase_in(track) or "",
-        items=(Item(exercise_id=exercise.id, dose=exercise.dose),),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PainNow:
-    """Pain just before the start, 0 to 10; ``None`` where the question was left out."""
-
-    score: int | None
 
 
 class Workspace:
@@ -92,6 +64,7 @@ class Workspace:
         self.library = library_in(places, _content_language(self.settings))
         self.store: Store | None = None
         self._flagged: OpenLock | None = None
+        self._reader = RecordReader()
 
     def make_folder(self) -> None:
         """Make the data folder; what keeps it from being made is told by ``open_record``."""
@@ -231,16 +204,66 @@ class Workspace:
 
     def agenda(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Agenda:
         """Work out the person's day; ``sessions`` are the recent ones, if they have been read already."""
+        standing = self.standing(person)
         records = self.recent(person) if sessions is None else sessions
-        return agenda(
-            self.library,
-            person,
-            day=self.today,
-            sessions=records,
-            red_flag=self._red_flag,
-            options=self.plan_options,
-            doses=self.doses(person, records),
+        doses = self.doses(standing, records)
+        return agenda(standing, sessions=records, options=self.plan_options, doses=doses)
+
+    def standing(self, person: Person) -> Standing:
+        """Work out what is known of a person today, and what the rules make of it.
+
+        Raises:
+            HistoryError: The record cannot be read.
+        """
+        lock = self.open_lock
+        evidence = NO_EVIDENCE
+        if self.store is not None:
+            evidence = self._reader.evidence(self.store, self.library, person, self.today)
+        return standing_on(
+            self.library, person, self.today, red_flag=lock.code if lock else None, evidence=evidence
         )
+
+    def may_start(self, routine: Routine) -> bool:
+        """Whether the safety rules let the person start a routine now, and it can be recorded."""
+        return self.person is not None and not self.read_only and not self.routine_blocks(routine)
+
+    def routine_blocks(
+        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return why the person may not start a routine now, or go on with it.
+
+        Args:
+            routine: As the library has it.
+            laid_out: As it was laid out, where a session has begun; else as it would be now.
+            asked: Pain now, once it was asked for.
+        """
+        return blocks(self.judge(routine, laid_out, asked))
+
+    def judge(
+        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return all that the rules say about a routine now; arguments as in ``routine_blocks``."""
+        person = self.person
+        if person is None:
+            return ()
+        standing = self.standing(person)
+        today = self.doses(standing).adjust(routine)
+        adjusted = today if laid_out is None else replace(laid_out, rests=today.rests)
+        facts = standing.facts if asked is None else asked.told(standing.facts)
+        return judge_adjusted(routine, adjusted, self.library.exercises, facts, standing.limits)
+
+    def exercise_blocks(self, exercises: Sequence[Exercise]) -> tuple[tuple[Verdict, ...], ...]:
+        """Return of each exercise why the person may not do it now; nothing if nobody is known."""
+        person = self.person
+        if person is None:
+            return ((),) * len(exercises)
+        standing = self.standing(person)
+        doses = self.doses(standing)
+        return tuple(
+            (*blocks(standing.of_exercise(exercise)), *doses.rests(exercise)) for exercise in exercises
+        )
+
+    # Mornings and doses
 
     def mornings(self, person: Person) -> tuple[MorningAnswer, ...]:
         """Return the mornings of the last days, oldest first: what the doses need."""
@@ -257,6 +280,26 @@ class Workspace:
         if self.store is not None and person is not None:
             self.store.add_morning(person.id, morning)
 
+    def doses(self, standing: Standing, sessions: Sequence[SessionRecord] | None = None) -> Doses:
+        """Return what the last answers change; ``sessions`` are the recent ones, if they have been read."""
+        person = standing.person
+        return Doses(
+            self.library.exercises,
+            standing.facts,
+            standing.limits,
+            records=self.recent(person) if sessions is None else sessions,
+            mornings=self.mornings(person),
+            ignored=self.store.ignored(person.id) if self.store is not None else {},
+            now=self.now(),
+        )
+
+    def adjusted(self, routine: Routine) -> Adjusted:
+        """Return a routine as it is laid out for the person today."""
+        person = self.person
+        if person is None:
+            return Adjusted(routine=routine)
+        return self.doses(self.standing(person)).adjust(routine)
+
     def undo_adjustment(self, adjustment_id: str) -> None:
         """Undo an adjustment of a dose, or let it count again if it was undone.
 
@@ -270,76 +313,6 @@ class Workspace:
             self.store.heed_adjustment(person.id, adjustment_id)
         else:
             self.store.ignore_adjustment(person.id, adjustment_id, by=person.name)
-
-    def doses(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Doses:
-        """Return what the last answers change; ``sessions`` are the recent ones, if they have been read."""
-        return Doses(
-            self.library.exercises,
-            facts_on(person, self.today, red_flag=self._red_flag),
-            self.library.limits,
-            records=self.recent(person) if sessions is None else sessions,
-            mornings=self.mornings(person),
-            ignored=self.store.ignored(person.id) if self.store is not None else {},
-            now=self.now(),
-        )
-
-    def adjusted(self, routine: Routine) -> Adjusted:
-        """Return a routine as it is laid out for the person today."""
-        person = self.person
-        return Adjusted(routine=routine) if person is None else self.doses(person).adjust(routine)
-
-    def may_start(self, routine: Routine) -> bool:
-        """Whether the safety rules let the person start a routine now, and it can be recorded."""
-        return self.person is not None and not self.read_only and not self.routine_blocks(routine)
-
-    def routine_blocks(
-        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
-    ) -> tuple[Verdict, ...]:
-        """Return why the person may not start a routine now, or go on with it.
-
-        Args:
-            routine: As the library has it.
-            laid_out: As it is laid out, where a session has begun; else as it would be now.
-            asked: Pain now, once it was asked for.
-        """
-        return tuple(verdict for verdict in self.judge(routine, laid_out, asked) if verdict.blocks)
-
-    def judge(
-        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
-    ) -> tuple[Verdict, ...]:
-        """Return all that the rules say about a routine now; arguments as in ``routine_blocks``."""
-        person = self.person
-        if person is None:
-            return ()
-        today = self.doses(person).adjust(routine)
-        adjusted = today if laid_out is None else replace(laid_out, rests=today.rests)
-        facts = facts_on(person, self.today, red_flag=self._red_flag)
-        if asked is not None:
-            facts = replace(facts, pain_asked=True, pain_now=asked.score)
-        return judge_adjusted(routine, adjusted, self.library.exercises, facts, self.library.limits)
-
-    def blocks(self, exercise: Exercise) -> tuple[Verdict, ...]:
-        """Return why the person may not do an exercise now."""
-        return self.all_blocks((exercise,))[exercise.id]
-
-    def all_blocks(self, exercises: Iterable[Exercise]) -> Mapping[str, tuple[Verdict, ...]]:
-        """Return why the person may not do each of some exercises now, by id."""
-        person = self.person
-        if person is None:
-            return {exercise.id: () for exercise in exercises}
-        doses, day, red_flag = self.doses(person), self.today, self._red_flag
-        return {
-            exercise.id: (
-                *exercise_blocks(self.library, person, exercise, day=day, red_flag=red_flag),
-                *doses.rests(exercise),
-            )
-            for exercise in exercises
-        }
-
-    @property
-    def _red_flag(self) -> str | None:
-        lock = self.open_lock
-        return lock.code if lock else None
 
 
 def options_of(stored: Mapping[str, float]) -> PlanOptions:

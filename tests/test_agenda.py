@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from guide.agenda import Agenda, agenda, current_phase, exercise_blocks, is_due, local_day
+from guide.agenda import Agenda, agenda, current_phase, is_due, local_day
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.record import SessionEnd, SessionId, SessionRecord, SetOutcome
@@ -16,6 +16,7 @@ from guide.domain.routine import Rhythm, Schedule, Weekday
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
 from guide.session.plan import PlanOptions
+from guide.standing import standing_on
 from tests.support.content import exercise_text, routine_text, whole_library, write_files
 from tests.support.records import a_result
 
@@ -112,9 +113,8 @@ def on(
     sessions: Sequence[SessionRecord] = (),
     red_flag: str | None = None,
 ) -> Agenda:
-    return agenda(
-        library, person, day=day, sessions=sessions, red_flag=red_flag, options=PlanOptions(prepare_s=3.0)
-    )
+    standing = standing_on(library, person, day, red_flag=red_flag)
+    return agenda(standing, sessions=sessions, options=PlanOptions(prepare_s=3.0))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,6 @@ def test_a_red_flag_locks_everything(library: Library):
     found = on(library, someone(), red_flag="RF-DVT")
 
     assert all(entry.blocks for entry in (*found.now, *found.other))
-    assert exercise_blocks(library, someone(), library.exercises["easy"], day=MONDAY, red_flag="RF-DVT")
 
 
 def test_what_is_locked_comes_after_what_is_not(library: Library):
@@ -187,10 +186,6 @@ def test_what_is_locked_comes_after_what_is_not(library: Library):
     assert open_.phase is not None
     assert open_.phase.id == "pi-5"
     assert open_.week == 14
-
-
-def test_an_exercise_is_not_blocked_for_nobody(library: Library):
-    assert exercise_blocks(library, None, library.exercises["easy"], day=MONDAY, red_flag=None) == ()
 
 
 @pytest.mark.parametrize(

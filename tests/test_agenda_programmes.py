@@ -16,6 +16,7 @@ from guide.domain.record import SessionEnd, SessionId, SessionRecord
 from guide.domain.routine import Clinic
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
+from guide.standing import standing_on
 from tests.support.records import a_result
 from tests.support.session_builders import OPTIONS
 
@@ -47,7 +48,7 @@ def done(routine_id: str, days_ago: int) -> SessionRecord:
 
 def on_the_day(library: Library, sessions: Sequence[SessionRecord], phase: str = "pv-3") -> list[str]:
     person = Person(id=ProfileId("anna"), name="Anna", track=Track.PREVENTION, phase=phase)
-    day = agenda(library, person, day=MONDAY, sessions=sessions, red_flag=None, options=OPTIONS)
+    day = agenda(standing_on(library, person, MONDAY), sessions=sessions, options=OPTIONS)
 
     assert len(day.now) + len(day.other) == sum(
         routine.track is Track.PREVENTION for routine in library.routines.values()

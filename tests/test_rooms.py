@@ -23,6 +23,7 @@ WITHOUT_QT = PURE | {
     "cli",
     "doctor",
     "agenda",
+    "standing",
     "session_keeper",
     "content_check",
     "front_page",

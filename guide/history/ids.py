@@ -33,6 +33,15 @@ def next_id(now: datetime, random_bytes: Callable[[int], bytes], after: str | No
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
+def time_of(made: str) -> datetime:
+    """The time in an id: that of its event, or of the greatest before it if the clock was set back then.
+
+    Raises:
+        ValueError: It is not an id of ours.
+    """
+    return datetime.fromtimestamp((int(made.replace("-", ""), 16) >> 80) / 1000, UTC)
+
+
 def _value_of(made: str) -> int:
     whole = int(made.replace("-", ""), 16)
     low = whole & (1 << _LOW_BITS) - 1

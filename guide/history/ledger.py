@@ -14,7 +14,7 @@ from guide.history.backup import newest_backup
 from guide.history.coding import Json, from_text, to_text
 from guide.history.connection import translated
 from guide.history.errors import StoreDamaged, StoreError, StoreReadOnly, StoreTooNew
-from guide.history.ids import next_id, stamp
+from guide.history.ids import next_id, stamp, time_of
 from guide.history.migrations import STEPS
 from guide.history.projections import Kind, StoredEvent, insert
 
@@ -52,6 +52,17 @@ class Ledger:
         """Let go of the file; may be called again."""
         self._db.close()
 
+    def newest(self) -> str | None:
+        """Id of the newest event; while it is the same, nothing was added. ``None`` if there is none."""
+        with self._reading():
+            return self._db.execute("SELECT max(id) FROM event").fetchone()[0]
+
+    def latest_utc(self) -> datetime | None:
+        """The latest time this record has seen, even if the clock was set back since."""
+        newest = self.newest()
+        with self._reading():
+            return None if newest is None else time_of(newest)
+
     def _add(
         self,
         kind: Kind,
@@ -62,7 +73,7 @@ class Ledger:
         own_session: bool = False,
     ) -> str:
         """Add one event; with ``own_session`` it is the beginning of a session and gives it its id."""
-        newest = self._db.execute("SELECT max(id) FROM event").fetchone()[0]
+        newest = self.newest()
         now = self._now()
         id_ = next_id(now, self._random_bytes, after=newest)
         insert(

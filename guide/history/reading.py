@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -141,6 +142,20 @@ def read_unfinished(db: sqlite3.Connection, profile_id: ProfileId) -> Unfinished
         plan_key=plan_key,
         options={key: float(value) for key, value in from_text(options).items()},
     )
+
+
+def read_begun_with(
+    db: sqlite3.Connection, profile_id: ProfileId, exercise_ids: Iterable[str], *, start: str, end: str
+) -> tuple[datetime, ...]:
+    """When sessions began in which one of these exercises was done, at least in part; oldest first."""
+    rows = db.execute(
+        """SELECT started_utc FROM session WHERE profile_id = ? AND started_utc >= ? AND started_utc < ?
+            AND EXISTS (SELECT 1 FROM set_result WHERE session_id = id AND outcome <> ?
+                AND exercise_id IN (SELECT value FROM json_each(?)))
+            ORDER BY started_utc""",
+        (profile_id, start, end, SetOutcome.SKIPPED, json.dumps(sorted(exercise_ids))),
+    )
+    return tuple(moment(begun) for (begun,) in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

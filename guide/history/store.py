@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,6 +21,7 @@ from guide.history.projections import Kind, rebuild
 from guide.history.reading import (
     OpenLock,
     Unfinished,
+    read_begun_with,
     read_open_locks,
     read_people,
     read_person,
@@ -215,6 +216,14 @@ class Store(Diary):
         start, end = stamp(start_utc), stamp(end_utc)
         with self._reading():
             return read_sessions(self._db, profile_id, start=start, end=end, limit=-1)
+
+    def begun_with(
+        self, profile_id: ProfileId, exercise_ids: Iterable[str], start_utc: datetime, end_utc: datetime
+    ) -> tuple[datetime, ...]:
+        """When sessions of a person began in which one of these exercises was done, oldest first."""
+        start, end = stamp(start_utc), stamp(end_utc)
+        with self._reading():
+            return read_begun_with(self._db, profile_id, exercise_ids, start=start, end=end)
 
     # Red flags
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from guide.domain.activity import ActivityEntry, ActivityKind
 from guide.domain.dose import DurationWork, HoldWork, IntervalWork, RepWork
@@ -28,9 +28,9 @@ JOG = "jog"
 """Exercises, and the name of an interval, that the gates of clinical.md 1.4 and 2.4 count."""
 
 _POGO_HOPS = 20
-_RECENT_DAYS = 28
+RECENT_DAYS = 28
 _WEEK_DAYS = 7
-_STRENGTH_DAYS = 26 * 7
+STRENGTH_DAYS = 26 * 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ def evidence_of(
     with little pain only if pain was answered.
     """
     dated = tuple(_dated(records, today, zone))
-    since = today - timedelta(days=_RECENT_DAYS)
+    since = today - timedelta(days=RECENT_DAYS)
     recent = [one for day, record in dated if day > since for one in _done_in(record, day)]
     week = [one for one in recent if one.day > today - timedelta(days=_WEEK_DAYS)]
     days = [today - timedelta(days=back) for back in range(_WEEK_DAYS)]
@@ -169,7 +169,7 @@ def _dated(
     records: Iterable[SessionRecord], today: date, zone: tzinfo | None
 ) -> Iterator[tuple[date, SessionRecord]]:
     """Records of the last half year with their days."""
-    since = today - timedelta(days=_STRENGTH_DAYS)
+    since = today - timedelta(days=STRENGTH_DAYS)
     for record in records:
         # No zone is a day away from UTC: old records are passed over without working out their day.
         if record.started_utc.date() >= since:
@@ -188,8 +188,22 @@ def _done_in(record: SessionRecord, day: date) -> Iterator[_Done]:
             yield _Done(day, record.id, result, pains.get(result.exercise_id))
 
 
+def one_leg_strength(exercises: Mapping[str, Exercise]) -> frozenset[str]:
+    """Ids of the exercises that count as single-leg strength."""
+    return frozenset(
+        id_ for id_, one in exercises.items() if Flag.SLHR in one.flags and one.kind is not Kind.GAIT
+    )
+
+
+def weeks_in(begun: Iterable[datetime], today: date, zone: tzinfo | None = None) -> int:
+    """In how many calendar weeks of the last half year something was begun; the same for many records."""
+    since = today - timedelta(days=STRENGTH_DAYS)
+    days = (moment.astimezone(zone).date() for moment in begun)
+    return len({day.isocalendar()[:2] for day in days if since < day <= today})
+
+
 def _one_leg_weeks(dated: Iterable[tuple[date, SessionRecord]], exercises: Mapping[str, Exercise]) -> int:
-    strength = {id_ for id_, one in exercises.items() if Flag.SLHR in one.flags and one.kind is not Kind.GAIT}
+    strength = one_leg_strength(exercises)
     return len(
         {
             day.isocalendar()[:2]
@@ -253,7 +267,7 @@ def _jogs(
         settled = one.easy and _settled(one.day, mornings)
         yield Leg.BOTH, ran if settled else 0.0, asked
     for entry in activities:
-        recent = today - timedelta(days=_RECENT_DAYS) < entry.day <= today
+        recent = today - timedelta(days=RECENT_DAYS) < entry.day <= today
         if recent and entry.kind is ActivityKind.RUN and entry.minutes is not None:
             yield Leg.BOTH, entry.minutes if _settled(entry.day, mornings) else 0.0, entry.minutes
 

@@ -53,9 +53,11 @@ class Preview:
 
 def exercise_rows(workspace: Workspace) -> tuple[ExerciseRow, ...]:
     """Return every exercise with where it is from and why it is locked."""
-    exercises = workspace.library.exercises.values()
-    blocks = workspace.all_blocks(exercises)
-    return tuple(_row(workspace.library, exercise, blocks[exercise.id]) for exercise in exercises)
+    exercises = tuple(workspace.library.exercises.values())
+    return tuple(
+        _row(workspace.library, exercise, found)
+        for exercise, found in zip(exercises, workspace.exercise_blocks(exercises), strict=True)
+    )
 
 
 def phases(library: Library) -> tuple[Phase, ...]:
@@ -72,7 +74,7 @@ def exercise_detail(workspace: Workspace, exercise_id: str) -> ExerciseDetail | 
     starts = (exercise.phase_in(track) for track in Track)
     begins = (library.phase(phase_id) for phase_id in starts if phase_id)
     return ExerciseDetail(
-        row=_row(library, exercise, workspace.blocks(exercise)),
+        row=_row(library, exercise, *workspace.exercise_blocks((exercise,))),
         phases=tuple(dict.fromkeys(phase.title for phase in begins if phase is not None)),
         easier=_links(library, exercise.regress),
         harder=_links(library, exercise.progress),

@@ -23,9 +23,10 @@ from guide.session.plan import Plan, PlanOptions, Work
 from guide.session.planning import plan, plan_key
 from guide.session.state import Ready, Session
 from guide.session_keeper import SessionKeeper
+from guide.standing import PRACTICE, practice_routine
 from guide.ui.session_driver import SessionDriver
 from guide.ui.verdict_words import lock_words
-from guide.workspace import PRACTICE, Workspace, options_of, practice_routine
+from guide.workspace import Workspace, options_of
 
 _GOES_ON_WITHIN = timedelta(hours=12)
 """A session is recorded on the day it began: one that went on days later would leave today's undone."""

@@ -12,6 +12,7 @@ from guide.safety.pain import is_strict, judge_pain
 from guide.session.cue import Cue, CueKind
 from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag
 from guide.session.look import Look
+from guide.standing import PRACTICE
 from guide.ui import screen_values as values
 from guide.ui.frame import Frame
 from guide.ui.pain_words import pain_words, stops
@@ -22,7 +23,7 @@ from guide.ui.screens.player.screen import PlayerScreen
 from guide.ui.screens.rehearsal import RehearsalScreen
 from guide.ui.screens.wrong import Unlock, WrongScreen
 from guide.ui.session_flow import SessionFlow
-from guide.workspace import PRACTICE, Workspace
+from guide.workspace import Workspace
 
 
 class SessionScreens(QObject):

@@ -360,3 +360,45 @@ def test_a_retired_person_is_hidden_and_the_record_kept(store: Store) -> None:
 
     assert [person.name for person in store.people()] == ["Anna", "Ben"]
     assert store.people(retired=True) == ()
+
+
+def test_the_newest_event_changes_with_every_event(store: Store, now: FakeNow) -> None:
+    before = store.newest()
+    now.advance(days=-30)
+    store.lock(ANNA, "RF-DVT")
+
+    assert before is not None
+    assert store.newest() not in {None, before}
+
+
+def test_the_latest_time_seen_outlasts_a_clock_set_back(store: Store, now: FakeNow) -> None:
+    now.advance(days=-30)
+    store.lock(ANNA, "RF-DVT")
+
+    assert store.latest_utc() == START
+
+
+def test_an_empty_record_has_seen_no_time(tmp_path: Path, now: FakeNow) -> None:
+    empty = a_store(tmp_path / "empty", now)
+
+    assert (empty.newest(), empty.latest_utc()) == (None, None)
+    empty.close()
+
+
+def test_when_an_exercise_was_done(store: Store, now: FakeNow) -> None:
+    begun: list[datetime] = []
+    for exercise, outcome in (
+        ("heel-raise-single", SetOutcome.DONE),
+        ("heel-raise-single", SetOutcome.SKIPPED),
+        ("heel-raise-double", SetOutcome.DONE),
+        ("toe-walk", SetOutcome.CUT_SHORT),
+    ):
+        begun.append(now())
+        session = begin(store)
+        store.add_result(session, replace(a_result(outcome=outcome), exercise_id=exercise))
+        now.advance(days=1)
+    wanted = ["toe-walk", "heel-raise-single"]
+
+    assert store.begun_with(ANNA, wanted, START, now()) == (begun[0], begun[3])
+    assert store.begun_with(ANNA, wanted, START, begun[3]) == (begun[0],)
+    assert store.begun_with(ANNA, [], START, now()) == ()

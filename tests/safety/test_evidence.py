@@ -34,6 +34,7 @@ from guide.safety.evidence import (
     PainWeek,
     Symmetry,
     evidence_of,
+    weeks_in,
 )
 from tests.safety.build import exercise
 
@@ -263,3 +264,10 @@ def test_weeks_of_single_leg_strength():
     others = [session(one(id_, reps(5), done=5), back=21) for id_ in (TWO_LEG_RAISE, "toe-walk", "gone")]
 
     assert shown(*records, *others).one_leg_weeks == 4
+
+
+def test_weeks_from_the_beginnings_of_sessions_are_the_same():
+    begun = [session(back=back).started_utc for back in (0, 7, 8, 14, 181, 182, 183)]
+
+    assert weeks_in(begun, TODAY) == 4
+    assert weeks_in([], TODAY) == 0

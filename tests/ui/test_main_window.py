@@ -19,11 +19,12 @@ from guide.history.errors import StoreFull
 from guide.history.store import Store
 from guide.session.event import Tick
 from guide.session.look import Stage
+from guide.standing import PRACTICE
 from guide.ui.main_window import MainWindow
 from guide.ui.screens.player.screen import PlayerScreen
 from guide.ui.session_driver import SessionDriver
 from guide.ui.session_flow import SessionFlow
-from guide.workspace import PRACTICE, Workspace, locate
+from guide.workspace import Workspace, locate
 from tests.support.clock import FakeClock
 from tests.support.windows import focused
 

@@ -251,6 +251,10 @@ class Doses:
             strict=self._facts.healing(self._limits),
         )
 
+    def is_strict(self, exercise: Exercise, routine: Routine) -> bool:
+        """Whether the stricter column of clinical.md 4.1 holds for an exercise in a routine today."""
+        return self._strict(exercise, self._facts.for_routine(routine))
+
     # One item
 
     def _item(

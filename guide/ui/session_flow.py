@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from guide.domain.person import Person
 from guide.domain.record import SessionEnd
 from guide.domain.routine import Routine
-from guide.doses import Adjusted, kept
+from guide.doses import Adjusted, Doses, kept
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.history.store import Store
@@ -116,6 +116,12 @@ class SessionFlow(QObject):
         session = begin(laid_out, self._workspace.settings.pacing)
         self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
         self.send(Start())
+
+    @property
+    def doses(self) -> Doses | None:
+        """What the last answers change, and how strictly pain is judged; ``None`` if there is nobody."""
+        person = self._workspace.person
+        return self._workspace.doses(self._workspace.standing(person)) if person is not None else None
 
     def why_not_go_on(self, left: Unfinished) -> str | None:
         """Return why an unfinished session may not go on where it stood; ``None`` if it may.

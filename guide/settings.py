@@ -39,6 +39,7 @@ class Settings:
         pacing: Who drives the reps when a session starts.
         language: Code of the language, or ``system``.
         profile: Id of the profile last used; empty for none.
+        emergency_number: What to call in an emergency.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -49,6 +50,7 @@ class Settings:
     pacing: Pacing = Pacing.PACED
     language: str = "system"
     profile: str = ""
+    emergency_number: str = "112"
 
     def __post_init__(self) -> None:
         if not 100 <= self.text_percent <= 200:

@@ -11,9 +11,11 @@ from datetime import date, datetime, timedelta
 
 from guide.agenda import Agenda, agenda
 from guide.domain.exercise import Exercise
+from guide.domain.morning import MorningAnswer
 from guide.domain.person import Person
 from guide.domain.record import SessionRecord
 from guide.domain.routine import Routine
+from guide.doses import LOOK_BACK_DAYS, Adjusted, Doses, PainNow, judge_adjusted
 from guide.front_page import locate
 from guide.history.errors import HistoryError
 from guide.history.opening import open_store
@@ -31,7 +33,6 @@ from guide.standing import RecordReader, Standing, blocks, standing_on
 __all__ = ["Workspace", "layers", "library_in", "locate", "options_of"]
 
 _log = logging.getLogger(__name__)
-_AGENDA_DAYS = 8
 
 
 def layers(places: Places) -> tuple[Layer, ...]:
@@ -195,19 +196,18 @@ class Workspace:
         )
 
     def recent(self, person: Person) -> tuple[SessionRecord, ...]:
-        """Return the sessions of the last days, newest first: what the agenda needs."""
+        """Return the sessions of the last days, newest first: what the agenda and the doses need."""
         if self.store is None:
             return ()
         until = self.now() + timedelta(days=1)
-        return self.store.sessions_between(person.id, until - timedelta(days=_AGENDA_DAYS), until)
+        return self.store.sessions_between(person.id, until - timedelta(days=LOOK_BACK_DAYS + 1), until)
 
     def agenda(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Agenda:
         """Work out the person's day; ``sessions`` are the recent ones, if they have been read already."""
-        return agenda(
-            self.standing(person),
-            sessions=self.recent(person) if sessions is None else sessions,
-            options=self.plan_options,
-        )
+        standing = self.standing(person)
+        records = self.recent(person) if sessions is None else sessions
+        doses = self.doses(standing, records)
+        return agenda(standing, sessions=records, options=self.plan_options, doses=doses)
 
     def standing(self, person: Person) -> Standing:
         """Work out what is known of a person today, and what the rules make of it.
@@ -227,10 +227,30 @@ class Workspace:
         """Whether the safety rules let the person start a routine now, and it can be recorded."""
         return self.person is not None and not self.read_only and not self.routine_blocks(routine)
 
-    def routine_blocks(self, routine: Routine) -> tuple[Verdict, ...]:
-        """Return why the person may not start a routine now, or go on with it."""
+    def routine_blocks(
+        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return why the person may not start a routine now, or go on with it.
+
+        Args:
+            routine: As the library has it.
+            laid_out: As it was laid out, where a session has begun; else as it would be now.
+            asked: Pain now, once it was asked for.
+        """
+        return blocks(self.judge(routine, laid_out, asked))
+
+    def judge(
+        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return all that the rules say about a routine now; arguments as in ``routine_blocks``."""
         person = self.person
-        return blocks(self.standing(person).of_routine(routine)) if person is not None else ()
+        if person is None:
+            return ()
+        standing = self.standing(person)
+        today = self.doses(standing).adjust(routine)
+        adjusted = today if laid_out is None else replace(laid_out, rests=today.rests)
+        facts = standing.facts if asked is None else asked.told(standing.facts)
+        return judge_adjusted(routine, adjusted, self.library.exercises, facts, standing.limits)
 
     def exercise_blocks(self, exercises: Sequence[Exercise]) -> tuple[tuple[Verdict, ...], ...]:
         """Return of each exercise why the person may not do it now; nothing if nobody is known."""
@@ -238,7 +258,61 @@ class Workspace:
         if person is None:
             return ((),) * len(exercises)
         standing = self.standing(person)
-        return tuple(blocks(standing.of_exercise(exercise)) for exercise in exercises)
+        doses = self.doses(standing)
+        return tuple(
+            (*blocks(standing.of_exercise(exercise)), *doses.rests(exercise)) for exercise in exercises
+        )
+
+    # Mornings and doses
+
+    def mornings(self, person: Person) -> tuple[MorningAnswer, ...]:
+        """Return the mornings of the last days, oldest first: what the doses need."""
+        since = self.today - timedelta(days=LOOK_BACK_DAYS)
+        return self.store.mornings(person.id, since) if self.store is not None else ()
+
+    def answer_morning(self, morning: MorningAnswer) -> None:
+        """Keep how this morning was, in place of an earlier answer of today.
+
+        Raises:
+            HistoryError: The record could not take it.
+        """
+        person = self.person
+        if self.store is not None and person is not None:
+            self.store.add_morning(person.id, morning)
+
+    def doses(self, standing: Standing, sessions: Sequence[SessionRecord] | None = None) -> Doses:
+        """Return what the last answers change; ``sessions`` are the recent ones, if they have been read."""
+        person = standing.person
+        return Doses(
+            self.library.exercises,
+            standing.facts,
+            standing.limits,
+            records=self.recent(person) if sessions is None else sessions,
+            mornings=self.mornings(person),
+            ignored=self.store.ignored(person.id) if self.store is not None else {},
+            now=self.now(),
+        )
+
+    def adjusted(self, routine: Routine) -> Adjusted:
+        """Return a routine as it is laid out for the person today."""
+        person = self.person
+        if person is None:
+            return Adjusted(routine=routine)
+        return self.doses(self.standing(person)).adjust(routine)
+
+    def undo_adjustment(self, adjustment_id: str) -> None:
+        """Undo an adjustment of a dose, or let it count again if it was undone.
+
+        Raises:
+            HistoryError: The record could not take it.
+        """
+        person = self.person
+        if self.store is None or person is None:
+            return
+        if adjustment_id in self.store.ignored(person.id):
+            self.store.heed_adjustment(person.id, adjustment_id)
+        else:
+            self.store.ignore_adjustment(person.id, adjustment_id, by=person.name)
 
 
 def options_of(stored: Mapping[str, float]) -> PlanOptions:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.session.pacing import Pacing
-from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen, person_line
+from guide.ui.person_words import person_line
+from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen
 from tests.support.windows import button, show, tab_walk
 
 ABOUT = About(
@@ -86,16 +87,18 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
-    seen = tab_walk(button(screen, "settings_theme_system"), 8)
+    seen = tab_walk(button(screen, "settings_person"), 10)
 
     assert [name.removeprefix("settings_") for name in seen] == [
+        "person",
+        "people",
+        "emergency_112",
         "theme_system",
         "text_100",
         "pacing_paced",
         "prepare_value",
         "switch_value",
         "rest_value",
-        "person",
         "folder_open",
         "folder_copy",
     ]

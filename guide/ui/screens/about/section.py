@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guide.domain.impossible import FieldProblem, ImpossibleError
@@ -20,6 +20,7 @@ from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.field import Field
 from guide.ui.widgets.frames import Card, rule
+from guide.ui.widgets.tab_order import first_stop
 from guide.ui.widgets.text import button, label
 
 
@@ -119,8 +120,9 @@ class Section(Card):
     def start(self) -> None:
         """Put the focus on the first question."""
         if self._body is not None:
-            self._body.setFocus()
-            self._body.focusNextChild()
+            first = first_stop(self._body)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def made_body(self) -> QWidget:
         """Return the body to show."""
@@ -134,6 +136,8 @@ class Section(Card):
             self._body.deleteLater()
         self._body = body
         self._inner.insertWidget(1, body)
+        # Shown now rather than by the layout later, so that the focus can be given at once.
+        body.show()
 
 
 class FormSection(Section):

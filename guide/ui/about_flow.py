@@ -252,7 +252,12 @@ class AboutFlow(QObject):
 
     @Slot(str)
     def _on_retired(self, profile_id: str) -> None:
-        self._people(lambda store: store.retire_person(ProfileId(profile_id)))
+        if not self._write(lambda store: store.retire_person(ProfileId(profile_id))):
+            return
+        # Somebody else's day from now on, also when this person is brought back.
+        now = self._workspace.person
+        self._choose("" if now is None else str(now.id))
+        self.show_people()
 
     @Slot(str)
     def _on_brought_back(self, profile_id: str) -> None:

@@ -130,6 +130,8 @@ class PeopleScreen(Sheet):
                 made = self._made_renaming(row) if row.profile_id == self._renaming else self._made_row(row)
                 card.column.addWidget(made)
             self._list.addWidget(card)
+            # Shown now rather than by the layout later, so that the focus can be given at once.
+            card.show()
         tab_as_read(self.body)
 
     def _made_row(self, row: PersonRow) -> QWidget:

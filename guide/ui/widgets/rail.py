@@ -96,7 +96,6 @@ class Rail(QFrame):
         several = len(self._people) > 1
         if several and self._who is None:
             self._who = button("", "nav", name="nav_people", parent=self)
-            self._who.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_0))
             self._who.setToolTip(_("Ctrl+0"))
             self._who.clicked.connect(self._on_who)
             self._column.insertWidget(1, self._who)
@@ -109,6 +108,8 @@ class Rail(QFrame):
         room = self.fontMetrics().averageCharWidth() * _LONGEST_NAME
         short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         self._who.setText(short.replace("&", "&&") + "  ▾")
+        # After the words: they take a shortcut away.
+        self._who.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_0))
         self._who.setAccessibleName(_("Whose day: {name}").format(name=name))
         self._who.setProperty("profile", current)
 

@@ -34,12 +34,12 @@ def tidy(name: str) -> str:
 
 
 def name_trouble(name: str, taken: Collection[str]) -> str:
-    """Return why a name does not do; empty if it does. Somebody without one is called "You"."""
-    if (name or _("You")).casefold() not in {other.casefold() for other in taken}:
-        return ""
-    if not name:
+    """Return why a name does not do; empty if it does. Who is alone here needs none."""
+    if taken and not name:
         return _("Somebody else uses Heelrise here too. Choose a name, so that the records stay apart.")
-    return _("Somebody here is called that already. Choose another name.")
+    if name.casefold() in {other.casefold() for other in taken}:
+        return _("Somebody here is called that already. Choose another name.")
+    return ""
 
 
 class YouForm(Form):

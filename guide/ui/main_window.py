@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         self._frame.chosen.connect(self.show_screen)
         self._frame.wrong_requested.connect(self._on_wrong)
         self._frame.titled.connect(self._on_titled)
+        self._frame.person_chosen.connect(self._on_person_chosen)
+        self._frame.people_requested.connect(self._on_people_requested)
         self.setCentralWidget(self._frame)
 
     @property
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         browsing.home_requested.connect(self._show_today)
         browsing.practise_requested.connect(self._on_practise)
         browsing.look_changed.connect(self.look_changed)
+        browsing.people_changed.connect(self._show_people)
         return browsing
 
     @cached_property
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
 
     def open(self) -> None:
         """Show the first screen: Today, or the first questions."""
+        self._show_people()
         if self._workspace.person is None and not self._workspace.read_only:
             self._browsing.ask_person()
         else:
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
     def move_in(self, workspace: Workspace) -> None:
         """Go on with the workspace, after the front page; Today is shown anew only if it is another."""
         self._moved_in = workspace
+        self._show_people()
         screen = self._today_screen()
         if workspace.person is None or screen.today != self._worked_out():
             self.open()
@@ -250,6 +255,22 @@ class MainWindow(QMainWindow):
     def _on_answer(self) -> None:
         if self._is_ready():
             self._browsing.ask_person()
+
+    @Slot()
+    def _show_people(self) -> None:
+        person, store = self._workspace.person, self._workspace.store
+        people = [(str(one.id), one.name) for one in store.people()] if store is not None else []
+        self._frame.show_people(people, str(person.id) if person is not None else "")
+
+    @Slot(str)
+    def _on_person_chosen(self, profile_id: str) -> None:
+        if not self._running and self._is_ready():
+            self._browsing.change_person(profile_id)
+
+    @Slot()
+    def _on_people_requested(self) -> None:
+        if not self._running and self._is_ready():
+            self._browsing.show_people()
 
     @Slot()
     def _on_wrong(self) -> None:

@@ -99,7 +99,9 @@ class Rail(QFrame):
             self._who.setToolTip(_("Ctrl+0"))
             self._who.clicked.connect(self._on_who)
             self._column.insertWidget(1, self._who)
-            self.setTabOrder(self._who, next(iter(self._buttons.values())))
+            first = next(iter(self._buttons.values()))
+            self.setTabOrder(first.previousInFocusChain(), self._who)
+            self.setTabOrder(self._who, first)
         if self._who is None:
             return
         self._who.setVisible(several)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,6 +33,8 @@ from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label
 
 _WIDEST = 880
+_ROOM = 4 * SPACE["xxl"]
+"""Space kept above and below what has the focus, so that its question is seen too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,10 @@ class AboutScreen(Sheet):
         self.column.addStretch(1)
         self.show_person(person)
         tab_as_read(self.body)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            # Qt itself scrolls only to what Tab reaches, not to a field that is refused.
+            app.focusChanged.connect(self._on_focus)
 
     def take_focus(self) -> None:
         """Give the focus to the first section."""
@@ -232,6 +238,18 @@ class AboutScreen(Sheet):
             _("Exercises that do not go with these are left out."),
             lambda parent: AvoidForm(around.avoid_codes, name="avoid", parent=parent),
         )
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.body.isAncestorOf(now):
+            # After the layout has made room for what has just been shown.
+            QTimer.singleShot(0, self._show_focused)
+
+    @Slot()
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.body.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _ROOM)
 
     @Slot()
     def _on_opened(self) -> None:

@@ -120,7 +120,7 @@ class Section(Card):
     def start(self) -> None:
         """Put the focus on the first question."""
         if self._body is not None:
-            first = first_stop(self._body)
+            first = self._body.focusProxy() or first_stop(self._body)
             if first is not None:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
 

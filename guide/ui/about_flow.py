@@ -20,6 +20,7 @@ from guide.profile_keeper import (
     trained_after_injury,
 )
 from guide.safety.opening_rules import SPORT_UNLOCK
+from guide.safety.registry import REGISTRY
 from guide.safety.told_by_mistake import Word, word_for_taking_back
 from guide.settings import SettingsError
 from guide.ui.avoid_words import codes_to_ask
@@ -32,6 +33,15 @@ from guide.ui.screens.about.turns import NewInjury
 from guide.ui.screens.first_run import FirstRunScreen
 from guide.ui.screens.people import PeopleScreen, PersonRow
 from guide.workspace import Workspace
+
+_RULES = {
+    "injury": ("SR-18", "SR-19"),
+    "orders": ("SR-13", "SR-13b"),
+    "tendon": ("SR-20", "SR-21"),
+    "medicine": ("SR-29",),
+    "plan": ("SR-32",),
+}
+"""Rules by the section that asks for what they need to know."""
 
 
 class AboutFlow(QObject):
@@ -97,7 +107,8 @@ class AboutFlow(QObject):
             taken=self._taken(person.id),
             avoid_codes=codes_to_ask(codes),
             exercises=_to_allow(library),
-            least_age=library.limits.least_age,
+            limits=library.limits,
+            sources=_sources(library),
             needs_clinician=self._needs_clinician,
         )
 
@@ -267,6 +278,15 @@ class AboutFlow(QObject):
         if self._write(change):
             self.people_changed.emit()
             self.show_people()
+
+
+def _sources(library: Library) -> dict[str, tuple[str, ...]]:
+    """Return what the sections of About you rest on: the sources of the rules they feed."""
+    found: dict[str, tuple[str, ...]] = {}
+    for section, rules in _RULES.items():
+        keys = dict.fromkeys(key for rule in rules for key in REGISTRY[rule].sources)
+        found[section] = tuple(library.sources[key].citation for key in keys if key in library.sources)
+    return found
 
 
 def _to_allow(library: Library) -> tuple[Option, ...]:

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
 
     def open_front_page(self, shown: Today) -> None:
         """Show a day that was kept, until ``move_in``."""
+        self._frame.show_people(shown.people, shown.whose)
         screen = self._today_screen()
         screen.show_today(shown, begin_only=True)
         self._frame.put(_HOME, screen, _("Today"))

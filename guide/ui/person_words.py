@@ -7,12 +7,21 @@ from datetime import date
 from guide.domain.activity import Sport
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.impossible import FieldProblem
+from guide.domain.limits import SafetyLimits
 from guide.domain.medicine import Exposure
 from guide.domain.person import Condition, Leg, Management, Person
 from guide.i18n import _
-from guide.safety.facts import BOTH_SIDES, ELONGATION, LATE_REPAIR, SYSTEMIC_STEROIDS, plan_reasons
+from guide.safety.facts import (
+    BOTH_SIDES,
+    ELONGATION,
+    LATE_REPAIR,
+    SYSTEMIC_STEROIDS,
+    facts_on,
+    plan_reasons,
+)
+from guide.safety.person_rules import medicines_at_risk
 from guide.ui.avoid_words import avoid_line
-from guide.ui.dates import short_day
+from guide.ui.dates import long_day, short_day
 from guide.ui.wording import listed, track_name
 
 _YEAR_DAYS = 365
@@ -180,6 +189,17 @@ def medicine_line(person: Person) -> str:
     if taken.blood_thinners:
         parts.append(_("blood thinners"))
     return _sentence(parts)
+
+
+def medicine_note(person: Person, today: date, limits: SafetyLimits) -> str:
+    """Return what a medicine that weakens tendons holds back, and until when (SR-29); empty if none does."""
+    at_risk = medicines_at_risk(facts_on(person, today), limits)
+    if not at_risk:
+        return ""
+    ends = [end for _medicine, end in at_risk if end is not None]
+    if len(ends) < len(at_risk):
+        return _("Ask your clinician first. For now only light loads open.")
+    return _("Ask your clinician first. Until {day} only light loads open.").format(day=long_day(max(ends)))
 
 
 def plan_line(person: Person) -> str:

@@ -42,10 +42,15 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
         stuck=stuck,
         read_only=read_only,
     )
-    if workspace.store is None or len(workspace.store.people()) == 1:
+    people = workspace.store.people() if workspace.store is not None else ()
+    if len(people) <= 1:
         return shown
-    # Whose day it is, where several people share this laptop.
-    return replace(shown, subtitle=_("{name} · {words}").format(name=person.name, words=shown.subtitle))
+    return replace(
+        shown,
+        subtitle=_("{name} · {words}").format(name=person.name, words=shown.subtitle),
+        people=tuple((str(one.id), one.name) for one in people),
+        whose=str(person.id),
+    )
 
 
 def today_of(

@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from guide.domain.activity import Sport
 from guide.domain.exercise import Track, WeightBearing
+from guide.domain.limits import SafetyLimits
 from guide.domain.medicine import Exposure, Medicines
 from guide.domain.person import Condition, Leg, Management, Person, ProfileId, Unlock
 from guide.domain.routine import Override
@@ -40,6 +41,7 @@ UNLOCK = Unlock(
     target="wall-stretch", by="Dr. Klein", registration="PH1", date=date(2026, 11, 1), reason="Stiff."
 )
 OVERRIDE = Override(by="Dr. Klein", registration="PH1", date=date(2026, 11, 1), reason="Going well.")
+LIMITS = SafetyLimits(ankle_caps=(), max_tier={}, flag_weeks={})
 EXERCISES = (
     Option(key="wall-stretch", name="Wall calf stretch"),
     Option(key="towel-stretch", name="Towel stretch"),
@@ -56,7 +58,8 @@ class Asked:
             taken=("Bo",),
             avoid_codes=("knee_limit", "clinic_own"),
             exercises=EXERCISES,
-            least_age=16,
+            limits=LIMITS,
+            sources={"medicine": ("FDA notice",)},
             needs_clinician=lambda: needs_clinician,
         )
         self.screen = show(qtbot, AboutScreen(person, around), 1280, 1000)
@@ -391,6 +394,7 @@ def test_medicines_by_keyboard(qtbot: QtBot) -> None:
         "An antibiotic ending in -floxacin, last 1 Oct 2026 · a steroid injection, day not known"
         " · steroid tablets"
     )
+    assert "For now only light loads" in asked.says("about_medicine_note")
     # Whether they are still taken the person knows best.
     asked.press("about_medicine_open")
     asked.press("medicine_tablets")
@@ -578,3 +582,36 @@ def test_a_mistake(qtbot: QtBot, needs_clinician: bool) -> None:
         asked.key(Qt.Key.Key_Return)
 
     assert asked.mistakes == ["Dr. Klein" if needs_clinician else ""]
+
+
+@pytest.mark.parametrize(
+    ("taken", "says"),
+    [
+        (Medicines(), ""),
+        (Medicines(fluoroquinolone=Exposure(now=True)), "For now only light loads open"),
+        # Six months after the last dose, three after an injection (SR-29).
+        (Medicines(fluoroquinolone=Exposure(last=date(2026, 10, 1))), "Until 1 April 2027 only light loads"),
+        (Medicines(fluoroquinolone=Exposure(last=date(2026, 5, 23))), "Until 23 November 2026 only"),
+        (Medicines(fluoroquinolone=Exposure(last=date(2026, 5, 22))), ""),
+        (
+            Medicines(
+                fluoroquinolone=Exposure(last=date(2026, 5, 23)),
+                steroid_injection=Exposure(last=date(2026, 11, 1)),
+            ),
+            "Until 1 February 2027 only",
+        ),
+    ],
+)
+def test_what_a_medicine_holds_back_is_said(qtbot: QtBot, taken: Medicines, says: str) -> None:
+    asked = Asked(qtbot, replace(HEALTHY, medicines=taken))
+    said = asked.says("about_medicine_note")
+
+    assert says in said if says else not said
+
+
+def test_a_section_names_its_sources(qtbot: QtBot) -> None:
+    asked = Asked(qtbot, HEALTHY)
+    asked.press("about_medicine_open")
+    said = [found.text() for found in asked.screen.findChildren(QLabel) if found.isVisible()]
+
+    assert "Source: FDA notice." in said

@@ -22,7 +22,7 @@ from guide.ui.screens.people import PeopleScreen, PersonRow
 from guide.workspace import Workspace, locate
 from tests.support.clock import FakeClock
 from tests.support.records import begin
-from tests.support.windows import button, focused, line, show, words
+from tests.support.windows import button, focused, line, show, tab_walk, words
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ADA = PersonRow(profile_id="a", name="Ada", facts="After a rupture", current=True)
@@ -327,6 +327,7 @@ def test_the_menu_in_the_rail_by_keyboard(qtbot: QtBot, house: House) -> None:
     house.workspace.change_settings(profile=str(ada.id))
     house.open(qtbot)
     assert house.button("nav_people").accessibleName() == "Whose day: Ada"
+    assert tab_walk(house.button("nav_people"), 2) == ["nav_people", "nav_today", "nav_wrong"]
     QTest.keyClick(house.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     # Pressed by its shortcut a button goes down for a moment first.
     qtbot.waitUntil(lambda: house.window.findChild(QMenu, "people_menu") is not None)

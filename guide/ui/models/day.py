@@ -85,6 +85,8 @@ class Today:
         reviewed: Whether a clinician has reviewed all that is shown.
         empty: Why nothing is due; used only where ``due`` is empty.
         nobody: Whether nobody has answered the first questions yet.
+        people: Id and name of everybody, where several people share this laptop.
+        whose: Id of the person whose day it is, among ``people``.
     """
 
     heading: str
@@ -102,3 +104,5 @@ class Today:
     reviewed: bool = False
     empty: str = ""
     nobody: bool = False
+    people: tuple[tuple[str, str], ...] = ()
+    whose: str = ""

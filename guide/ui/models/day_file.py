@@ -48,6 +48,7 @@ def _today(plain: dict[str, Any]) -> Today:
         done=tuple(map(_done, plain["done"])),
         aims=tuple(plain["aims"]),
         not_yet=tuple(plain["not_yet"]),
+        people=tuple((profile_id, name) for profile_id, name in plain["people"]),
     )
     return Today(**fields)
 

@@ -140,6 +140,8 @@ class _Welcome(Sheet):
         self._recent.chosen.connect(self._on_recent)
         card.column.addWidget(self._recent_field)
         self._name = name_line("first_run_name")
+        if taken:
+            self._name.setPlaceholderText("")
         self._name_field = Field(
             _("What would you like to be called?"),
             self._name,

@@ -54,9 +54,13 @@ class Rail(QFrame):
         brand.addWidget(self._mark)
         brand.addWidget(label("Heelrise", "heading"), 1)
         column.addLayout(brand)
-        self._who: QPushButton | None = None
         self._people: tuple[tuple[str, str], ...] = ()
-        self._column = column
+        # Made here, as Tab follows the order in which they are made; hidden, as most laptops have one person.
+        self._who = button("", "nav", name="nav_people", parent=self)
+        self._who.setToolTip(_("Ctrl+0"))
+        self._who.clicked.connect(self._on_who)
+        self._who.hide()
+        column.addWidget(self._who)
         for place, (name, text) in enumerate(entries):
             made = button(text, "nav", name=f"nav_{name}", checkable=True, parent=self)
             made.setProperty("screen", name)
@@ -93,16 +97,7 @@ class Rail(QFrame):
             current: Id of the person whose day it is.
         """
         self._people = tuple(people)
-        several = len(self._people) > 1
-        if several and self._who is None:
-            self._who = button("", "nav", name="nav_people", parent=self)
-            self._who.setToolTip(_("Ctrl+0"))
-            self._who.clicked.connect(self._on_who)
-            self._column.insertWidget(1, self._who)
-            self.setTabOrder(self._who, next(iter(self._buttons.values())))
-        if self._who is None:
-            return
-        self._who.setVisible(several)
+        self._who.setVisible(len(self._people) > 1)
         name = dict(self._people).get(current, "")
         # Somebody may have a long name; the rail stays as wide as its words.
         room = self.fontMetrics().averageCharWidth() * _LONGEST_NAME
@@ -128,8 +123,6 @@ class Rail(QFrame):
     def _on_who(self) -> None:
         from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - only where several people share a laptop
 
-        if self._who is None:
-            return
         menu = QMenu(self)
         menu.setObjectName("people_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -77,6 +77,8 @@ class AllowedPart(QWidget):
         column.addWidget(Field(_("What is allowed?"), self._what, name=f"{name}_what_field"))
         for part in (self._picker_field, self._weeks, self._clinician):
             column.addWidget(part)
+        # Not at "Withdraw", which comes first.
+        self.setFocusProxy(self._picker)
         self._name = name
         self._show_list()
         self._show_what()

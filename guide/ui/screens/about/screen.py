@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from guide.domain.exercise import Track
+from guide.domain.limits import SafetyLimits
 from guide.domain.person import Person
 from guide.i18n import _
 from guide.ui import person_words as say
@@ -33,6 +34,8 @@ from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label
 
 _WIDEST = 880
+_ROOM = 4 * SPACE["xxl"]
+"""Space kept above and below what has the focus, so that its question is seen too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,8 @@ class Around:
         taken: Names of the others on this computer.
         avoid_codes: Conditions to ask for, from the exercises' ``avoid_if`` lists.
         exercises: What a clinician may allow.
-        least_age: Below it only a clinic's plan opens, in years.
+        limits: The limits of the safety rules.
+        sources: Citations of what is said in a section, by its name.
         needs_clinician: Whether taking a rupture back needs a clinician; asked only when it comes to that.
     """
 
@@ -52,7 +56,8 @@ class Around:
     taken: tuple[str, ...] = ()
     avoid_codes: tuple[str, ...] = ()
     exercises: tuple[Option, ...] = ()
-    least_age: int = 0
+    limits: SafetyLimits
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     needs_clinician: Callable[[], bool]
 
 
@@ -111,6 +116,10 @@ class AboutScreen(Sheet):
         self.column.addStretch(1)
         self.show_person(person)
         tab_as_read(self.body)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            # Qt itself scrolls only to what Tab reaches, not to a field that is refused.
+            app.focusChanged.connect(self._on_focus)
 
     def take_focus(self) -> None:
         """Give the focus to the first section."""
@@ -131,6 +140,8 @@ class AboutScreen(Sheet):
         for section, line in zip(self._forms, lines, strict=True):
             section.show_person(person)
             section.show_summary(line)
+        note = say.medicine_note(person, self._around.today, self._around.limits)
+        self._forms[4].show_note(note)
         ruptured = _ruptured(person)
         self._forms[2].setVisible(ruptured)
         self._allowed.show_person(person)
@@ -138,7 +149,7 @@ class AboutScreen(Sheet):
         self._again.show_person(person)
         self._again.setVisible(ruptured)
         self._mistake.setVisible(ruptured)
-        reasons = say.lock_reasons(person, self._around.today, self._around.least_age)
+        reasons = say.lock_reasons(person, self._around.today, self._around.limits.least_age)
         self._lock.setVisible(bool(reasons))
         self._why.setText(_("Because {reasons}.").format(reasons="; ".join(reasons)))
         if before != person:
@@ -185,6 +196,7 @@ class AboutScreen(Sheet):
                 name=f"about_{name}",
                 person=self._person,
                 today=around.today,
+                sources=around.sources.get(name, ()),
                 parent=self.body,
             )
             section.changed.connect(self.changed)
@@ -232,6 +244,18 @@ class AboutScreen(Sheet):
             _("Exercises that do not go with these are left out."),
             lambda parent: AvoidForm(around.avoid_codes, name="avoid", parent=parent),
         )
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.body.isAncestorOf(now):
+            # After the layout has made room for what has just been shown.
+            QTimer.singleShot(0, self._show_focused)
+
+    @Slot()
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.body.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _ROOM)
 
     @Slot()
     def _on_opened(self) -> None:

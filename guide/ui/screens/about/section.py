@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guide.domain.impossible import FieldProblem, ImpossibleError
 from guide.domain.person import Person, problems_of
-from guide.i18n import _
+from guide.i18n import _, ngettext
 from guide.safety.told_by_mistake import locks_lifted
 from guide.ui.person_words import problem_line
 from guide.ui.screens.about.clinician import text_line
@@ -59,6 +59,10 @@ class Section(Card):
         self._summary.setObjectName(f"{name}_summary")
         self._summary.hide()
         column.addWidget(self._summary)
+        self._note = label("", "warn", wrap=True, parent=words)
+        self._note.setObjectName(f"{name}_note")
+        self._note.hide()
+        column.addWidget(self._note)
         column.addWidget(label(why, "small", wrap=True, parent=words))
         self.change = button(change or _("Change…"), name=f"{name}_open", parent=head)
         self.change.setAccessibleName(_("{action} {title}").format(action=self.change.text(), title=title))
@@ -94,6 +98,11 @@ class Section(Card):
         self._summary.setText(words)
         self._summary.setVisible(bool(words))
 
+    def show_note(self, words: str) -> None:
+        """Say what follows from it that a person should know; empty for nothing."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+
     @Slot()
     def open(self) -> None:
         """Ask."""
@@ -120,7 +129,7 @@ class Section(Card):
     def start(self) -> None:
         """Put the focus on the first question."""
         if self._body is not None:
-            first = first_stop(self._body)
+            first = self._body.focusProxy() or first_stop(self._body)
             if first is not None:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -158,6 +167,7 @@ class FormSection(Section):
         name: str,
         person: Person,
         today: date,
+        sources: Sequence[str] = (),
         parent: QWidget,
     ) -> None:
         super().__init__(title, why, name=name, save=_("Save"), parent=parent)
@@ -177,7 +187,12 @@ class FormSection(Section):
         self._problem = label("", "problem", wrap=True, parent=self)
         self._problem.setObjectName(f"{name}_problem")
         self._problem.hide()
-        for place, part in enumerate((self._by_field, self._problem)):
+        parts: list[QWidget] = [self._by_field, self._problem]
+        if sources:
+            words = ngettext("Source: {sources}.", "Sources: {sources}.", len(sources))
+            words = words.format(sources="; ".join(sources))
+            parts.append(label(words, "small", wrap=True, parent=self))
+        for place, part in enumerate(parts):
             self._inner.insertWidget(1 + place, part)
 
     def show_person(self, person: Person) -> None:

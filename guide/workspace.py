@@ -204,10 +204,16 @@ class Workspace:
 
     def agenda(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Agenda:
         """Work out the person's day; ``sessions`` are the recent ones, if they have been read already."""
+        return self.agenda_and_doses(person, sessions)[0]
+
+    def agenda_and_doses(
+        self, person: Person, sessions: Sequence[SessionRecord] | None = None
+    ) -> tuple[Agenda, Doses]:
+        """Work out the person's day, and with it what the last answers change."""
         standing = self.standing(person)
         records = self.recent(person) if sessions is None else sessions
         doses = self.doses(standing, records)
-        return agenda(standing, sessions=records, options=self.plan_options, doses=doses)
+        return agenda(standing, sessions=records, options=self.plan_options, doses=doses), doses
 
     def standing(self, person: Person) -> Standing:
         """Work out what is known of a person today, and what the rules make of it.

@@ -316,6 +316,9 @@ class Doses:
         return can_undo(adjustment.change) and adjustment.id in self._ignored
 
     def _is_allowed(self, exercise: Exercise, facts: Facts) -> bool:
+        """Whether an easier exercise can be done: nothing locks it, and it needs no boot that is not worn."""
+        if _case(exercise, facts).loads_boot and not facts.in_boot:
+            return False
         verdicts = judge_exercise(exercise, uses_injured_leg(exercise), facts, self._limits)
         return not any(verdict.blocks for verdict in verdicts)
 

@@ -84,12 +84,19 @@ def past_line(answer: MorningAnswer) -> str:
         _("stiff {count} min").format(count=answer.stiffness_min)
         if answer.stiffness_min is not None
         else _("stiffness not answered"),
-        swelling_words(answer.swelling) if answer.swelling is not None else _("swelling not answered"),
+        _swelling(answer.swelling),
         _("at night {score}").format(score=answer.night_pain)
         if answer.night_pain is not None
         else _("night not answered"),
     ]
     return " · ".join(parts)
+
+
+def _swelling(swelling: Swelling | None) -> str:
+    if swelling is None:
+        return _("swelling not answered")
+    words = swelling_words(swelling)
+    return words if swelling is Swelling.NONE else _("swelling: {words}").format(words=words)
 
 
 def swelling_words(swelling: Swelling) -> str:
@@ -142,7 +149,9 @@ def _effect(agenda: Agenda) -> tuple[str, ...]:
         return (
             _("Exercises that load the leg are locked. Call your clinic if it has not settled in 48 hours."),
         )
-    count = sum(changed(change) for entry in agenda.now for change in entry.adjusted.changes)
+    count = len(
+        {each.exercise_id for entry in agenda.now for each in entry.adjusted.changes if changed(each)}
+    )
     if count:
         words = ngettext("{count} exercise is easier today.", "{count} exercises are easier today.", count)
         return (words.format(count=count),)

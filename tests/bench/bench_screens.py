@@ -35,7 +35,7 @@ from guide.ui.screens.today import TodayScreen
 from guide.ui.theme import theme
 from guide.ui.today_words import today
 from guide.workspace import Workspace, library_in, locate
-from tests.bench.bench_history import END, EVENTS, generate, now
+from tests.bench.bench_history import DAYS, END, EVENTS, generate, now
 from tests.bench.measuring import Row, milliseconds, print_rows
 from tests.support.desktop import Desktop
 
@@ -135,7 +135,7 @@ def judging_row(library: Library) -> Row:
 def record_rows(folder: Path) -> list[Row]:
     """Work out and show Today and Progress over ten years of records."""
     if not (folder / FILE_NAME).exists():
-        generate(folder, EVENTS)
+        generate(folder, EVENTS, days=DAYS)
     with closing(connect(folder / FILE_NAME, "ro")) as db:
         beside = milliseconds(lambda: db.execute("SELECT count(*) FROM event").fetchone())
     workspace = Workspace(locate(data_dir=folder), now=now)

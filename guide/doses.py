@@ -47,7 +47,7 @@ from guide.safety.pain import Zone, zone_of
 from guide.safety.pain_rules import strict_now
 from guide.safety.verdict import Severity, Verdict
 
-LOOK_BACK_DAYS = 28
+LOOK_BACK_DAYS = 22
 """Records and mornings of so many days are looked at: next_dose asks for three weeks."""
 AMBER_DAYS = 2
 """So many amber days in seven repeat the week (clinical.md 4.2)."""

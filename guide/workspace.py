@@ -64,6 +64,8 @@ class Workspace:
         self.library = library_in(places, _content_language(self.settings))
         self.store: Store | None = None
         self._flagged: OpenLock | None = None
+        self._recent: tuple[SessionRecord, ...] = ()
+        self._recent_of: tuple[object, ...] = ()
         self._reader = RecordReader()
 
     def make_folder(self) -> None:
@@ -199,8 +201,13 @@ class Workspace:
         """Return the sessions of the last days, newest first: what the agenda and the doses need."""
         if self.store is None:
             return ()
-        until = self.now() + timedelta(days=1)
-        return self.store.sessions_between(person.id, until - timedelta(days=LOOK_BACK_DAYS + 1), until)
+        key = (self.store.newest(), person.id, self.today)
+        if key != self._recent_of:
+            until = self.now() + timedelta(days=1)
+            since = until - timedelta(days=LOOK_BACK_DAYS + 1)
+            self._recent = self.store.sessions_between(person.id, since, until)
+            self._recent_of = key
+        return self._recent
 
     def agenda(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Agenda:
         """Work out the person's day; ``sessions`` are the recent ones, if they have been read already."""

@@ -40,7 +40,7 @@ class PastMorningsScreen(Sheet):
     def __init__(self, rows: Sequence[MorningRow], *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setObjectName("past_mornings")
-        self.column.addLayout(head(_("Mornings"), _("The last four weeks. What was left out is not known.")))
+        self.column.addLayout(head(_("Mornings"), _("The last three weeks. What was left out is not known.")))
         card = Card(parent=self.body)
         if not rows:
             card.column.addWidget(Prose(_("No morning has been answered yet."), parent=card))

@@ -47,7 +47,7 @@ from guide.safety.pain import Zone, zone_of
 from guide.safety.pain_rules import strict_now
 from guide.safety.verdict import Severity, Verdict
 
-LOOK_BACK_DAYS = 28
+LOOK_BACK_DAYS = 22
 """Records and mornings of so many days are looked at: next_dose asks for three weeks."""
 AMBER_DAYS = 2
 """So many amber days in seven repeat the week (clinical.md 4.2)."""
@@ -316,6 +316,9 @@ class Doses:
         return can_undo(adjustment.change) and adjustment.id in self._ignored
 
     def _is_allowed(self, exercise: Exercise, facts: Facts) -> bool:
+        """Whether an easier exercise can be done: nothing locks it, and it needs no boot that is not worn."""
+        if _case(exercise, facts).loads_boot and not facts.in_boot:
+            return False
         verdicts = judge_exercise(exercise, uses_injured_leg(exercise), facts, self._limits)
         return not any(verdict.blocks for verdict in verdicts)
 

@@ -66,6 +66,8 @@ class Workspace:
         self.library = library_in(places, _content_language(self.settings))
         self.store: Store | None = None
         self._flagged: dict[str, OpenLock] = {}
+        self._recent: tuple[SessionRecord, ...] = ()
+        self._recent_of: tuple[object, ...] = ()
         self._reader = RecordReader()
 
     def make_folder(self) -> None:
@@ -208,15 +210,26 @@ class Workspace:
         """Return the sessions of the last days, newest first: what the agenda and the doses need."""
         if self.store is None:
             return ()
-        until = self.now() + timedelta(days=1)
-        return self.store.sessions_between(person.id, until - timedelta(days=LOOK_BACK_DAYS + 1), until)
+        key = (self.store.newest(), person.id, self.today)
+        if key != self._recent_of:
+            until = self.now() + timedelta(days=1)
+            since = until - timedelta(days=LOOK_BACK_DAYS + 1)
+            self._recent = self.store.sessions_between(person.id, since, until)
+            self._recent_of = key
+        return self._recent
 
     def agenda(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Agenda:
         """Work out the person's day; ``sessions`` are the recent ones, if they have been read already."""
+        return self.agenda_and_doses(person, sessions)[0]
+
+    def agenda_and_doses(
+        self, person: Person, sessions: Sequence[SessionRecord] | None = None
+    ) -> tuple[Agenda, Doses]:
+        """Work out the person's day, and with it what the last answers change."""
         standing = self.standing(person)
         records = self.recent(person) if sessions is None else sessions
         doses = self.doses(standing, records)
-        return agenda(standing, sessions=records, options=self.plan_options, doses=doses)
+        return agenda(standing, sessions=records, options=self.plan_options, doses=doses), doses
 
     def standing(self, person: Person) -> Standing:
         """Work out what is known of a person today, and what the rules make of it.

@@ -30,12 +30,14 @@ class Browsing(QObject):
         practise_requested: with an exercise's id.
         look_changed: when theme or text size was changed.
         people_changed: when somebody was added, named, left out or chosen.
+        mornings_requested: when past mornings should be shown.
     """
 
     home_requested = Signal()
     practise_requested = Signal(str)
     look_changed = Signal()
     people_changed = Signal()
+    mornings_requested = Signal()
 
     def __init__(self, frame: Frame, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +125,7 @@ class Browsing(QObject):
         if not isinstance(screen, ProgressScreen):
             screen = ProgressScreen(past.records, names, self._workspace.today, more=past.more)
             screen.today_requested.connect(self.home_requested)
+            screen.mornings_requested.connect(self.mornings_requested)
             screen.older_requested.connect(self._on_older)
         else:
             screen.show_records(past.records, names, self._workspace.today, more=past.more)

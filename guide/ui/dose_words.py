@@ -39,6 +39,11 @@ def row_words(library: Library, change: DoseChange) -> str:
     adjustment = change.adjustment
     if change.undone_by is not None:
         return _("As written: the change was undone")
+    if change.instead is not None and change.effect is not Effect.RESTS:
+        name = library.exercises[change.exercise_id].name
+        what = _("Half a dose, instead of {exercise}") if change.halved else _("Instead of {exercise}")
+        why = because_words(adjustment.because)
+        return _("{what}, {why}.").format(what=what.format(exercise=name), why=why)
     if change.effect is not Effect.SAME or adjustment.change is Change.REPEAT_WEEK:
         return change_words(library, change)
     if adjustment.may_progress:

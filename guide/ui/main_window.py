@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.ui.browsing import Browsing
+    from guide.ui.diary_screens import DiaryScreens
     from guide.ui.models.day import Today
     from guide.ui.session_screens import SessionScreens
     from guide.workspace import Workspace
@@ -87,7 +88,18 @@ class MainWindow(QMainWindow):
         browsing.practise_requested.connect(self._on_practise)
         browsing.look_changed.connect(self.look_changed)
         browsing.people_changed.connect(self._show_people)
+        browsing.mornings_requested.connect(self._on_past_mornings)
         return browsing
+
+    @cached_property
+    def _diary(self) -> DiaryScreens:
+        from guide.ui.diary_screens import DiaryScreens  # noqa: PLC0415 - only who opens them needs them
+
+        diary = DiaryScreens(self._frame, self._workspace, parent=self)
+        diary.home_requested.connect(self._show_today)
+        diary.progress_requested.connect(self._on_progress)
+        diary.flagged.connect(self._on_flag)
+        return diary
 
     @cached_property
     def _sessions(self) -> SessionScreens:
@@ -205,6 +217,8 @@ class MainWindow(QMainWindow):
         screen.problems_requested.connect(self._on_problems)
         screen.browse_requested.connect(self._on_browse)
         screen.answer_requested.connect(self._on_answer)
+        screen.morning_requested.connect(self._on_morning)
+        screen.why_requested.connect(self._on_why)
         return screen
 
     def _worked_out(self) -> Today:
@@ -243,6 +257,14 @@ class MainWindow(QMainWindow):
             self._browsing.show_exercise(exercise_id)
 
     @Slot()
+    def _on_past_mornings(self) -> None:
+        self._diary.show_past()
+
+    @Slot()
+    def _on_progress(self) -> None:
+        self._browsing.show_screen("progress")
+
+    @Slot()
     def _on_problems(self) -> None:
         if self._is_ready():
             self._browsing.show_problems()
@@ -256,6 +278,20 @@ class MainWindow(QMainWindow):
     def _on_answer(self) -> None:
         if self._is_ready():
             self._browsing.ask_person()
+
+    @Slot(int)
+    def _on_morning(self, pain: int) -> None:
+        if self._is_ready():
+            self._diary.ask_morning(None if pain < 0 else pain)
+
+    @Slot(str)
+    def _on_why(self, routine_id: str) -> None:
+        if self._is_ready():
+            self._diary.explain(routine_id)
+
+    @Slot(str)
+    def _on_flag(self, code: str) -> None:
+        self._sessions.raise_flag(code)
 
     @Slot()
     def _show_people(self) -> None:

@@ -76,6 +76,10 @@ class BeforeScreen(Sheet):
         self._skips = False
         self._meaning = Meaning()
         self.column.addLayout(head(_("Before you start"), asked.routine_name))
+        self._keys = KeyLegend(self.body)
+        none = [("N", _("none of these"))] if asked.flags else []
+        self._keys.show_keys([*none, ("0 … 10", _("pain")), ("↵", _("begin")), ("Esc", _("not now"))])
+        self.column.addWidget(self._keys)
         if asked.flags:
             sides = SideBySide(self.body)
             self._add_flags(sides.main, sides)
@@ -85,10 +89,6 @@ class BeforeScreen(Sheet):
         else:
             self._none = None
             self._add_pain(self.column, self.body)
-        self._keys = KeyLegend(self.body)
-        none = [("N", _("none of these"))] if asked.flags else []
-        self._keys.show_keys([*none, ("0 … 10", _("pain")), ("↵", _("begin")), ("Esc", _("not now"))])
-        self.column.addWidget(self._keys)
         self.column.addStretch(1)
         tab_as_read(self.body)
         self._show()
@@ -121,9 +121,11 @@ class BeforeScreen(Sheet):
             score = self._typed.score(int(text), event.timestamp())
             self._scores.set_score(score)
             self._on_pain(score)
+            self.ensureWidgetVisible(self._begin)
         elif text.casefold() == "n" and self._none is not None:
             self._none.setChecked(True)
             self._on_none()
+            self.ensureWidgetVisible(self._none if self._pain_told else self._scores)
         else:
             super().keyPressEvent(event)
 

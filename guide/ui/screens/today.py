@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLay
 
 from guide.i18n import _, ngettext
 from guide.ui import amounts
-from guide.ui.models.day import DoneSession, DueRoutine, Today, Unfinished
+from guide.ui.models.day import DoneSession, DueRoutine, Notice, Today, Unfinished
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.columns import SideBySide
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.keys import is_enter, pressed_focused
+from guide.ui.widgets.morning_card import MorningCard
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.routine_card import RoutineCard
 from guide.ui.widgets.sheet import Sheet
@@ -42,6 +43,8 @@ class TodayScreen(QWidget):
         problems_requested: The list of library problems shall open.
         browse_requested: The exercises shall open.
         answer_requested: The first questions shall be asked, or what is known of the person be shown.
+        morning_requested: The morning check shall open; with the pain that was pressed, -1 for none.
+        why_requested: With the id of a routine of which the changes shall be explained.
     """
 
     start_requested = Signal(str)
@@ -52,6 +55,8 @@ class TodayScreen(QWidget):
     problems_requested = Signal()
     browse_requested = Signal()
     answer_requested = Signal()
+    morning_requested = Signal(int)
+    why_requested = Signal(str)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,11 +218,18 @@ class TodayScreen(QWidget):
         card.rehearse_requested.connect(self.rehearse_requested)
         card.exercise_requested.connect(self.exercise_requested)
         card.open_requested.connect(self.open_routine)
+        card.why_requested.connect(self.why_requested)
         self._cards.append(card)
         return card
 
     def _fill_side(self, column: QVBoxLayout, parent: QWidget) -> None:
         today = self._today
+        if today.morning is not None:
+            card = MorningCard(today.morning, parent=parent)
+            card.requested.connect(self.morning_requested)
+            column.addWidget(card)
+        for notice in today.notices:
+            column.addWidget(_notice(notice, parent))
         if today.left_out or today.problems:
             column.addWidget(self._file_notice(parent))
         if today.read_only:
@@ -353,6 +365,14 @@ class TodayScreen(QWidget):
             for line in lines:
                 card.column.addLayout(_bullet(line, tone, card))
         return card
+
+
+def _notice(notice: Notice, parent: QWidget) -> Card:
+    card = Card("notice", parent)
+    card.setObjectName("to-know")
+    card.column.addWidget(Prose(notice.title, "strong", parent=card))
+    card.column.addWidget(Prose(notice.words, parent=card))
+    return card
 
 
 def _first_to_do(due: tuple[DueRoutine, ...]) -> str:

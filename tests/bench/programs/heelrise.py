@@ -1,7 +1,7 @@
 """Heelrise as it is, with an eye on its Today screen.
 
-The program is not changed: the eye is put on when it enters the event loop, before anything is painted. Nothing
-of Qt is imported before the program does so itself, for how it does that is part of its start.
+The program is not changed: the eye is put on when it enters the event loop, before anything is painted.
+Nothing of Qt is imported before the program does so itself, for how it does that is part of its start.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from guide.ui import quick_imports
 
 
 def watch_today() -> None:
-    """Let ``QApplication.exec`` first put an eye on the Today screen, as soon as the program has brought in Qt."""
+    """Let ``QApplication.exec`` first put an eye on the Today screen, once the program has brought in Qt."""
     usual = quick_imports.bring_in_qt
 
     def bring_in_qt() -> None:

@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeGuard
@@ -39,6 +40,8 @@ class Settings:
         pacing: Who drives the reps when a session starts.
         language: Code of the language, or ``system``.
         profile: Id of the profile last used; empty for none.
+        date_confirmed: The day on which the person said that the computer's date is right although the record
+            was ahead of it, such as 2026-11-25; empty if they never had to.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -49,6 +52,7 @@ class Settings:
     pacing: Pacing = Pacing.PACED
     language: str = "system"
     profile: str = ""
+    date_confirmed: str = ""
 
     def __post_init__(self) -> None:
         if not 100 <= self.text_percent <= 200:
@@ -58,6 +62,8 @@ class Settings:
                 raise ValueError(f"{name} lies between 0 and {LONGEST_PAUSE_S:.0f}")
         if self.language not in LANGUAGES:
             raise ValueError(f"language is one of {', '.join(LANGUAGES)}")
+        if self.date_confirmed:
+            date.fromisoformat(self.date_confirmed)
 
 
 class NoticeCode(StrEnum):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from guide.ui.browsing import Browsing
     from guide.ui.models.day import Today
+    from guide.ui.phase_desk import PhaseDesk
     from guide.ui.session_screens import SessionScreens
     from guide.workspace import Workspace
 
@@ -85,6 +86,14 @@ class MainWindow(QMainWindow):
         browsing.practise_requested.connect(self._on_practise)
         browsing.look_changed.connect(self.look_changed)
         return browsing
+
+    @cached_property
+    def _phases(self) -> PhaseDesk:
+        from guide.ui.phase_desk import PhaseDesk  # noqa: PLC0415 - brings a screen that is behind Today
+
+        desk = PhaseDesk(self._frame, self._workspace, parent=self)
+        desk.home_requested.connect(self._show_today)
+        return desk
 
     @cached_property
     def _sessions(self) -> SessionScreens:
@@ -199,6 +208,8 @@ class MainWindow(QMainWindow):
         screen.problems_requested.connect(self._on_problems)
         screen.browse_requested.connect(self._on_browse)
         screen.answer_requested.connect(self._on_answer)
+        screen.phase_requested.connect(self._on_phase)
+        screen.date_confirmed.connect(self._on_date)
         return screen
 
     def _worked_out(self) -> Today:
@@ -250,6 +261,17 @@ class MainWindow(QMainWindow):
     def _on_answer(self) -> None:
         if self._is_ready():
             self._browsing.ask_person()
+
+    @Slot()
+    def _on_phase(self) -> None:
+        if self._is_ready():
+            self._phases.show()
+
+    @Slot()
+    def _on_date(self) -> None:
+        if self._is_ready():
+            self._workspace.confirm_date()
+            self._show_today()
 
     @Slot()
     def _on_wrong(self) -> None:

@@ -17,7 +17,10 @@ from guide.library.stack import Library
 from guide.session.plan import Work
 from guide.session.timeline import step_s, total_s
 from guide.ui.dates import time_words
+from guide.ui.gate_words import clock_words
 from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Today, Unfinished
+from guide.ui.models.next_phase import Reach
+from guide.ui.next_phase_values import reach
 from guide.ui.record_words import read_only_words
 from guide.ui.verdict_words import lock_words
 from guide.ui.widgets.step_strip import PartState, StripPart
@@ -41,6 +44,8 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
         unfinished=workspace.unfinished,
         stuck=stuck,
         read_only=read_only,
+        reach=reach(workspace.standing(person)),
+        clock=clock_words(workspace),
     )
 
 
@@ -54,6 +59,8 @@ def today_of(
     unfinished: UnfinishedSession | None,
     stuck: str | None,
     read_only: str,
+    reach: Reach | None = None,
+    clock: str = "",
 ) -> Today:
     """Return the Today screen's content for a person with a profile."""
     phase = agenda.phase
@@ -74,6 +81,8 @@ def today_of(
         problems=_errors(library),
         read_only=read_only,
         reviewed=False,
+        reach=reach,
+        clock=clock,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guide.ui.models.next_phase import Reach
 from guide.ui.widgets.step_strip import StripPart
 
 
@@ -85,6 +86,8 @@ class Today:
         reviewed: Whether a clinician has reviewed all that is shown.
         empty: Why nothing is due; used only where ``due`` is empty.
         nobody: Whether nobody has answered the first questions yet.
+        reach: What comes next and what it takes; ``None`` behind the last phase.
+        clock: Why the date of this computer should be looked at; empty if it need not.
     """
 
     heading: str
@@ -102,3 +105,5 @@ class Today:
     reviewed: bool = False
     empty: str = ""
     nobody: bool = False
+    reach: Reach | None = None
+    clock: str = ""

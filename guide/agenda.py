@@ -10,6 +10,7 @@ from guide.domain.exercise import Track
 from guide.domain.phase import Phase
 from guide.domain.record import SessionEnd, SessionRecord
 from guide.domain.routine import Rhythm, Routine, Schedule, Weekday, steps_of
+from guide.doses import Adjusted, Doses, judge_adjusted
 from guide.library.stack import Library
 from guide.safety.path import phase_in
 from guide.safety.verdict import Verdict
@@ -25,7 +26,8 @@ class Entry:
     """One routine as it stands for a person today.
 
     Attributes:
-        plan: The routine laid out for this person.
+        plan: The routine laid out for this person, with what the last answers change.
+        adjusted: What they change.
         blocks: Why it may not start; empty if it may.
         done_today: Sessions of it that were finished today.
         due: Whether it belongs to today and is not done yet.
@@ -36,6 +38,7 @@ class Entry:
     blocks: tuple[Verdict, ...]
     done_today: int
     due: bool
+    adjusted: Adjusted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +73,18 @@ def current_phase(standing: Standing) -> Phase | None:
     return reached[-1] if reached else phases[0]
 
 
-def agenda(standing: Standing, *, sessions: Sequence[SessionRecord], options: PlanOptions) -> Agenda:
+def agenda(
+    standing: Standing, *, sessions: Sequence[SessionRecord], options: PlanOptions, doses: Doses | None = None
+) -> Agenda:
     """Work out a person's day.
 
     ``sessions`` are the latest ones, newest first, at least those of the last week; ``options`` fill in where
-    a routine is silent.
+    a routine is silent; ``doses`` say what the last answers change, and nothing does without them.
     """
     library, person = standing.library, standing.person
     phase = current_phase(standing)
     entries = [
-        _entry(standing, routine, sessions, options)
+        _entry(standing, routine, sessions, options, doses)
         for routine in library.routines.values()
         if routine.track is person.track
     ]
@@ -121,7 +126,11 @@ def is_due(schedule: Schedule, days_done: Iterable[date], day: date) -> bool:
 
 
 def _entry(
-    standing: Standing, routine: Routine, sessions: Sequence[SessionRecord], options: PlanOptions
+    standing: Standing,
+    routine: Routine,
+    sessions: Sequence[SessionRecord],
+    options: PlanOptions,
+    doses: Doses | None,
 ) -> Entry:
     day = standing.facts.today
     own = [record for record in sessions if record.routine_id == routine.id]
@@ -130,13 +139,16 @@ def _entry(
         local_day(record) == day and record.end is SessionEnd.FINISHED and record.anything_done
         for record in own
     )
+    adjusted = doses.adjust(routine) if doses is not None else Adjusted(routine=routine)
+    exercises = standing.library.exercises
     due = is_due(routine.schedule, days, day) and done < routine.schedule.per_day
     return Entry(
         routine=routine,
-        plan=plan(routine, standing.library.exercises, standing.person, options),
-        blocks=blocks(standing.of_routine(routine)),
+        plan=plan(adjusted.routine, exercises, standing.person, options, left_out=adjusted.left_out),
+        blocks=blocks(judge_adjusted(routine, adjusted, exercises, standing.facts, standing.limits)),
         done_today=done,
         due=due,
+        adjusted=adjusted,
     )
 
 

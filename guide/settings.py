@@ -17,6 +17,9 @@ from guide.session.pacing import Pacing
 SCHEMA_VERSION = 1
 LANGUAGES = ("system", "en")
 LONGEST_PAUSE_S = 600.0
+EMERGENCY_NUMBERS = ("112", "911", "999", "000")
+"""Those on offer; another one can be written."""
+_EMERGENCY_DIGITS = range(2, 7)
 
 
 class ThemeChoice(StrEnum):
@@ -42,6 +45,7 @@ class Settings:
         profile: Id of the profile last used; empty for none.
         date_confirmed: The day on which the person said that the computer's date is right although the record
             was ahead of it, such as 2026-11-25; empty if they never had to.
+        emergency_number: What to call for an ambulance; 2 to 6 digits.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -53,6 +57,7 @@ class Settings:
     language: str = "system"
     profile: str = ""
     date_confirmed: str = ""
+    emergency_number: str = "112"
 
     def __post_init__(self) -> None:
         if not 100 <= self.text_percent <= 200:
@@ -64,6 +69,13 @@ class Settings:
             raise ValueError(f"language is one of {', '.join(LANGUAGES)}")
         if self.date_confirmed:
             date.fromisoformat(self.date_confirmed)
+        if not is_emergency_number(self.emergency_number):
+            raise ValueError("emergency_number has 2 to 6 digits")
+
+
+def is_emergency_number(text: str) -> bool:
+    """Whether it can be dialled: 2 to 6 of the digits 0 to 9, nothing else."""
+    return len(text) in _EMERGENCY_DIGITS and text.isascii() and text.isdigit()
 
 
 class NoticeCode(StrEnum):

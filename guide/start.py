@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guide import __version__
 from guide.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 COMMANDS = {
     "check": "Point at every problem in content, by file, line and column.",
@@ -45,6 +48,9 @@ def read_start_options(arguments: Sequence[str]) -> StartOptions:
     Raises:
         SystemExit: 0 after ``--help`` or ``--version``, 2 after wrong use, with the reason on stderr.
     """
+    plain = _plain_options(arguments)
+    if plain is not None:
+        return plain
     parser = _parser()
     found = parser.parse_args(arguments)
     words: list[str] = found.command
@@ -66,7 +72,37 @@ def read_start_options(arguments: Sequence[str]) -> StartOptions:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def _plain_options(arguments: Sequence[str]) -> StartOptions | None:
+    """Read options that leave no question, quicker than the parser; ``None`` where it is to be asked."""
+    libraries: list[Path] = []
+    values: dict[str, str] = {}
+    fullscreen = False
+    left = iter(arguments)
+    for name in left:
+        if name == "--fullscreen":
+            fullscreen = True
+            continue
+        value = next(left, "-") if name in {"--library", "--data-dir", "--profile", "--routine"} else "-"
+        if value.startswith("-"):
+            return None
+        if name != "--library":
+            values[name] = value
+        elif (folder := Path(value)).is_dir():
+            libraries.append(folder)
+        else:
+            return None
+    return StartOptions(
+        libraries=tuple(libraries),
+        data_dir=Path(values["--data-dir"]) if "--data-dir" in values else None,
+        profile=values.get("--profile"),
+        routine=values.get("--routine"),
+        fullscreen=fullscreen,
+    )
+
+
+def _parser() -> ArgumentParser:
+    import argparse  # noqa: PLC0415 - a start without a mistake needs neither it nor the words below
+
     width = max(map(len, COMMANDS))
     commands = "\n".join(f"  {name:<{width}}  {_(purpose)}" for name, purpose in COMMANDS.items())
     parser = argparse.ArgumentParser(

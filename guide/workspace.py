@@ -12,9 +12,11 @@ from datetime import date, datetime, timedelta
 from guide.agenda import Agenda, agenda
 from guide.domain.exercise import Exercise
 from guide.domain.measure import Measurement
+from guide.domain.morning import MorningAnswer
 from guide.domain.person import Person
 from guide.domain.record import SessionRecord
 from guide.domain.routine import Routine
+from guide.doses import LOOK_BACK_DAYS, Adjusted, Doses, PainNow, judge_adjusted
 from guide.front_page import locate
 from guide.history.errors import HistoryError
 from guide.history.opening import open_store
@@ -32,7 +34,8 @@ from guide.standing import RecordReader, Standing, blocks, standing_on
 __all__ = ["Workspace", "layers", "library_in", "locate", "options_of"]
 
 _log = logging.getLogger(__name__)
-_AGENDA_DAYS = 8
+_NOBODY = ""
+"""In place of an id while nobody has answered the first questions."""
 
 
 def layers(places: Places) -> tuple[Layer, ...]:
@@ -63,7 +66,9 @@ class Workspace:
         self.settings, self.notices = read_settings(places.settings)
         self.library = library_in(places, _content_language(self.settings))
         self.store: Store | None = None
-        self._flagged: OpenLock | None = None
+        self._flagged: dict[str, OpenLock] = {}
+        self._recent: tuple[SessionRecord, ...] = ()
+        self._recent_of: tuple[object, ...] = ()
         self._reader = RecordReader()
 
     def make_folder(self) -> None:
@@ -141,8 +146,12 @@ class Workspace:
         if not person.id:
             person = replace(person, id=self.store.new_profile_id())
         self.store.save_person(person)
-        if self._flagged is not None and self.store.open_lock(person.id) is None:
-            self.store.lock(person.id, self._flagged.code)
+        told_by_nobody = self._flagged.pop(_NOBODY, None)
+        if told_by_nobody is not None:
+            self._flagged[person.id] = told_by_nobody
+        flagged = self._flagged.get(person.id)
+        if flagged is not None and self.store.open_lock(person.id) is None:
+            self.store.lock(person.id, flagged.code)
         return person
 
     @property
@@ -155,7 +164,8 @@ class Workspace:
         """The red flag that locks exercise now."""
         person = self.person
         stored = self.store.open_lock(person.id) if self.store and person else None
-        return stored or self._flagged
+        mine = self._flagged.get(person.id) if person else None
+        return stored or mine or self._flagged.get(_NOBODY)
 
     def lock(self, code: str) -> None:
         """Lock exercise because something is wrong; it holds here even if the record cannot take it.
@@ -163,8 +173,8 @@ class Workspace:
         Raises:
             HistoryError: The record could not take it.
         """
-        self._flagged = OpenLock(code=code, at_utc=self.now())
         person = self.person
+        self._flagged[person.id if person else _NOBODY] = OpenLock(code=code, at_utc=self.now())
         if self.store is not None and person is not None:
             self.store.lock(person.id, code)
 
@@ -177,7 +187,9 @@ class Workspace:
         person = self.person
         if self.store is not None and person is not None:
             self.store.unlock(person.id, by=by, checked_on=day, note=note)
-        self._flagged = None
+        self._flagged.pop(_NOBODY, None)
+        if person is not None:
+            self._flagged.pop(person.id, None)
 
     @property
     def unfinished(self) -> Unfinished | None:
@@ -196,19 +208,29 @@ class Workspace:
         )
 
     def recent(self, person: Person) -> tuple[SessionRecord, ...]:
-        """Return the sessions of the last days, newest first: what the agenda needs."""
+        """Return the sessions of the last days, newest first: what the agenda and the doses need."""
         if self.store is None:
             return ()
-        until = self.now() + timedelta(days=1)
-        return self.store.sessions_between(person.id, until - timedelta(days=_AGENDA_DAYS), until)
+        key = (self.store.newest(), person.id, self.record_day)
+        if key != self._recent_of:
+            until = self._record_now + timedelta(days=1)
+            since = until - timedelta(days=LOOK_BACK_DAYS + 1)
+            self._recent = self.store.sessions_between(person.id, since, until)
+            self._recent_of = key
+        return self._recent
 
     def agenda(self, person: Person, sessions: Sequence[SessionRecord] | None = None) -> Agenda:
         """Work out the person's day; ``sessions`` are the recent ones, if they have been read already."""
-        return agenda(
-            self.standing(person),
-            sessions=self.recent(person) if sessions is None else sessions,
-            options=self.plan_options,
-        )
+        return self.agenda_and_doses(person, sessions)[0]
+
+    def agenda_and_doses(
+        self, person: Person, sessions: Sequence[SessionRecord] | None = None
+    ) -> tuple[Agenda, Doses]:
+        """Work out the person's day, and with it what the last answers change."""
+        standing = self.standing(person)
+        records = self.recent(person) if sessions is None else sessions
+        doses = self.doses(standing, records)
+        return agenda(standing, sessions=records, options=self.plan_options, doses=doses), doses
 
     def standing(self, person: Person) -> Standing:
         """Work out what is known of a person today, and what the rules make of it.
@@ -253,6 +275,12 @@ class Workspace:
         """
         return self.day_ahead or self.today
 
+    @property
+    def _record_now(self) -> datetime:
+        """Now, or the latest moment the record has seen where it lies on a later day; see ``record_day``."""
+        latest = self.store.latest_utc() if self.store is not None else None
+        return latest if latest is not None and self.day_ahead is not None else self.now()
+
     def confirm_date(self) -> None:
         """Keep that today's date is right, whatever the record says.
 
@@ -265,10 +293,30 @@ class Workspace:
         """Whether the safety rules let the person start a routine now, and it can be recorded."""
         return self.person is not None and not self.read_only and not self.routine_blocks(routine)
 
-    def routine_blocks(self, routine: Routine) -> tuple[Verdict, ...]:
-        """Return why the person may not start a routine now, or go on with it."""
+    def routine_blocks(
+        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return why the person may not start a routine now, or go on with it.
+
+        Args:
+            routine: As the library has it.
+            laid_out: As it was laid out, where a session has begun; else as it would be now.
+            asked: Pain now, once it was asked for.
+        """
+        return blocks(self.judge(routine, laid_out, asked))
+
+    def judge(
+        self, routine: Routine, laid_out: Adjusted | None = None, asked: PainNow | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return all that the rules say about a routine now; arguments as in ``routine_blocks``."""
         person = self.person
-        return blocks(self.standing(person).of_routine(routine)) if person is not None else ()
+        if person is None:
+            return ()
+        standing = self.standing(person)
+        today = self.doses(standing).adjust(routine)
+        adjusted = today if laid_out is None else replace(laid_out, rests=today.rests)
+        facts = standing.facts if asked is None else asked.told(standing.facts)
+        return judge_adjusted(routine, adjusted, self.library.exercises, facts, standing.limits)
 
     def exercise_blocks(self, exercises: Sequence[Exercise]) -> tuple[tuple[Verdict, ...], ...]:
         """Return of each exercise why the person may not do it now; nothing if nobody is known."""
@@ -276,7 +324,61 @@ class Workspace:
         if person is None:
             return ((),) * len(exercises)
         standing = self.standing(person)
-        return tuple(blocks(standing.of_exercise(exercise)) for exercise in exercises)
+        doses = self.doses(standing)
+        return tuple(
+            (*blocks(standing.of_exercise(exercise)), *doses.rests(exercise)) for exercise in exercises
+        )
+
+    # Mornings and doses
+
+    def mornings(self, person: Person) -> tuple[MorningAnswer, ...]:
+        """Return the mornings of the last days, oldest first: what the doses need."""
+        since = self.record_day - timedelta(days=LOOK_BACK_DAYS)
+        return self.store.mornings(person.id, since) if self.store is not None else ()
+
+    def answer_morning(self, morning: MorningAnswer) -> None:
+        """Keep how this morning was, in place of an earlier answer of today.
+
+        Raises:
+            HistoryError: The record could not take it.
+        """
+        person = self.person
+        if self.store is not None and person is not None:
+            self.store.add_morning(person.id, morning)
+
+    def doses(self, standing: Standing, sessions: Sequence[SessionRecord] | None = None) -> Doses:
+        """Return what the last answers change; ``sessions`` are the recent ones, if they have been read."""
+        person = standing.person
+        return Doses(
+            self.library.exercises,
+            standing.facts,
+            standing.limits,
+            records=self.recent(person) if sessions is None else sessions,
+            mornings=self.mornings(person),
+            ignored=self.store.ignored(person.id) if self.store is not None else {},
+            now=self._record_now,
+        )
+
+    def adjusted(self, routine: Routine) -> Adjusted:
+        """Return a routine as it is laid out for the person today."""
+        person = self.person
+        if person is None:
+            return Adjusted(routine=routine)
+        return self.doses(self.standing(person)).adjust(routine)
+
+    def undo_adjustment(self, adjustment_id: str) -> None:
+        """Undo an adjustment of a dose, or let it count again if it was undone.
+
+        Raises:
+            HistoryError: The record could not take it.
+        """
+        person = self.person
+        if self.store is None or person is None:
+            return
+        if adjustment_id in self.store.ignored(person.id):
+            self.store.heed_adjustment(person.id, adjustment_id)
+        else:
+            self.store.ignore_adjustment(person.id, adjustment_id, by=person.name)
 
 
 def options_of(stored: Mapping[str, float]) -> PlanOptions:

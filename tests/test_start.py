@@ -8,7 +8,7 @@ import pytest
 
 from guide import __main__ as program
 from guide import __version__
-from guide.start import StartOptions, read_start_options
+from guide.start import StartOptions, _parser, read_start_options  # pyright: ignore[reportPrivateUsage] - the long way
 
 
 def test_no_arguments_open_the_window_as_usual():
@@ -29,6 +29,25 @@ def test_every_option_is_read(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    "given",
+    [
+        ["--data-dir=stick", "--profile=Åse"],
+        ["--profile", "a", "--fullscreen", "--profile", "b"],
+        ["--fullscreen", "--fullscreen", "--data-dir", ""],
+        ["--profile", "-"],
+        ["--"],
+    ],
+)
+def test_options_say_the_same_however_they_are_written(given: list[str]):
+    found = _parser().parse_args(given)
+
+    options = read_start_options(given)
+
+    assert (options.data_dir, options.profile) == (found.data_dir, found.profile)
+    assert (options.routine, options.fullscreen) == (found.routine, found.fullscreen)
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["chekc"], "Did you mean 'check'?"),
@@ -36,6 +55,7 @@ def test_every_option_is_read(tmp_path: Path):
         (["--library", "no/such/folder"], "there is no folder 'no/such/folder'"),
         (["--libary", "x"], "unrecognized arguments: --libary"),
         (["--profile"], "expected one argument"),
+        (["--profile", "--fullscreen"], "expected one argument"),
     ],
 )
 def test_wrong_use_ends_with_2_and_the_reason(

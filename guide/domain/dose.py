@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 
@@ -112,6 +112,23 @@ def planned_s(work: SetWork) -> float | None:
             assert_never(work)
 
 
+def halved(work: SetWork) -> SetWork:
+    """The same work, at most half as much of it; one rep and one interval are the least."""
+    match work:
+        case RepWork():
+            return replace(work, reps=max(1, work.reps // 2))
+        case HoldWork():
+            return HoldWork(hold_s=work.hold_s / 2)
+        case DurationWork():
+            return DurationWork(duration_s=work.duration_s / 2)
+        case IntervalWork():
+            return IntervalWork(intervals=work.intervals[: max(1, len(work.intervals) // 2)])
+        case DistanceWork():
+            return DistanceWork(distance_m=work.distance_m / 2)
+        case _:
+            assert_never(work)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
     """What is prescribed: sets of one work, and the rest between them.
@@ -139,6 +156,12 @@ class Dose:
             raise ValueError("a dose has at least one set")
         _not_negative(self.rest_s, "rest_s")
         _not_negative(self.rest_between_sides_s or 0.0, "rest_between_sides_s")
+
+    def half(self) -> Dose:
+        """Half the sets, rounded down; of a single set half the work."""
+        if self.sets > 1:
+            return replace(self, sets=self.sets // 2)
+        return replace(self, work=halved(self.work))
 
 
 def _positive(value: float, name: str) -> None:

@@ -14,11 +14,17 @@ SessionId = NewType("SessionId", str)
 
 
 class SetOutcome(StrEnum):
-    """How a set ended."""
+    """How a set ended; left out is skipped because it hurt."""
 
     DONE = "done"
     CUT_SHORT = "cut_short"
     SKIPPED = "skipped"
+    LEFT_OUT = "left_out"
+
+    @property
+    def begun(self) -> bool:
+        """Whether any of it was done."""
+        return self is SetOutcome.DONE or self is SetOutcome.CUT_SHORT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +104,7 @@ class SessionRecord:
     @property
     def anything_done(self) -> bool:
         """Whether at least a part of one set was done."""
-        return any(result.outcome is not SetOutcome.SKIPPED for result in self.results)
+        return any(result.outcome.begun for result in self.results)
 
     @property
     def highest_pain(self) -> int | None:

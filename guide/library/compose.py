@@ -174,6 +174,9 @@ def _not_yaml(error: MarkedYAMLError, text: str) -> Finding:
     mark = error.problem_mark or error.context_mark
     spot = Spot(1, 1) if mark is None else Spot(mark.line + 1, mark.column + 1)
     said = error.problem or "unknown mistake"
+    if "maximum nesting depth" in said:
+        # Newer libyaml gives up by itself, before the nodes are counted here.
+        return Finding(spot, "too-deep", f"nested more than {MAX_DEPTH} levels deep")
     if "undefined alias" in said:
         return Finding(spot, "undefined-alias", "this alias names an anchor that does not exist")
     if error.context and "duplicate anchor" in error.context:

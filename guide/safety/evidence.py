@@ -184,7 +184,7 @@ def _done_in(record: SessionRecord, day: date) -> Iterator[_Done]:
         if answer.pain is not None:
             pains[answer.exercise_id] = max(answer.pain, pains.get(answer.exercise_id, 0))
     for result in record.results:
-        if result.outcome is not SetOutcome.SKIPPED:
+        if result.outcome.begun:
             yield _Done(day, record.id, result, pains.get(result.exercise_id))
 
 
@@ -208,10 +208,7 @@ def _one_leg_weeks(dated: Iterable[tuple[date, SessionRecord]], exercises: Mappi
         {
             day.isocalendar()[:2]
             for day, record in dated
-            if any(
-                result.exercise_id in strength and result.outcome is not SetOutcome.SKIPPED
-                for result in record.results
-            )
+            if any(result.exercise_id in strength and result.outcome.begun for result in record.results)
         }
     )
 

@@ -12,7 +12,7 @@ from guide.domain.activity import ActivityEntry, ActivityKind
 from guide.domain.dose import DurationWork, HoldWork, IntervalWork, RepWork, SetWork
 from guide.domain.exercise import Exercise, Flag, Kind, SideRule
 from guide.domain.limits import SafetyLimits
-from guide.domain.record import SessionRecord, SetOutcome, SetResult
+from guide.domain.record import SessionRecord, SetResult
 from guide.domain.routine import Item, Routine, Superset
 from guide.safety.verdict import FactValue, Severity, Verdict
 
@@ -96,7 +96,7 @@ def volume_of(results: Iterable[SetResult], exercises: Mapping[str, Exercise]) -
     total = 0
     for result in results:
         exercise = exercises.get(result.exercise_id)
-        if exercise is not None and result.outcome is not SetOutcome.SKIPPED:
+        if exercise is not None and result.outcome.begun:
             total += exercise.load_tier * (1 if result.reps is None else result.reps)
     return total
 
@@ -245,11 +245,7 @@ def _heavy(limits: SafetyLimits) -> Callable[[Exercise], bool]:
 
 
 def _did(record: SessionRecord, exercises: Mapping[str, Exercise], sort: Callable[[Exercise], bool]) -> bool:
-    found = (
-        exercises.get(result.exercise_id)
-        for result in record.results
-        if result.outcome is not SetOutcome.SKIPPED
-    )
+    found = (exercises.get(result.exercise_id) for result in record.results if result.outcome.begun)
     return any(exercise is not None and sort(exercise) for exercise in found)
 
 

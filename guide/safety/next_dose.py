@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from guide.domain.exercise import Exercise
 from guide.domain.morning import MorningAnswer
-from guide.domain.record import SessionRecord, SetOutcome
+from guide.domain.record import SessionRecord
 from guide.safety.mornings import RULE, SOURCES, DayVerdict, gravest, judge_day
 from guide.safety.pain import Zone, zone_of
 from guide.safety.verdict import Severity, Verdict
@@ -101,9 +101,7 @@ def felt_in(records: Iterable[SessionRecord], zone: tzinfo | None = None) -> tup
     """
     found: list[Felt] = []
     for record in sorted(records, key=lambda record: record.started_utc):
-        done = dict.fromkeys(
-            result.exercise_id for result in record.results if result.outcome is not SetOutcome.SKIPPED
-        )
+        done = dict.fromkeys(result.exercise_id for result in record.results if result.outcome.begun)
         pains: dict[str, list[int]] = {}
         for answer in record.answers:
             if answer.pain is not None:
@@ -194,7 +192,11 @@ def judge_rest(adjustment: Adjustment, now_utc: datetime) -> tuple[Verdict, ...]
             rule=RULE,
             severity=Severity.BLOCK,
             code="resting-after-pain",
-            facts={"hours": round((until - now_utc).total_seconds() / 3600), "adjustment": adjustment.id},
+            facts={
+                "hours": round((until - now_utc).total_seconds() / 3600),
+                "until": until.isoformat(),
+                "adjustment": adjustment.id,
+            },
             opens_on=None,
             sources=SOURCES,
             exercise_id=adjustment.exercise_id,

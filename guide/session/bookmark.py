@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.domain.record import Answer, Bookmark, SetResult
+from guide.domain.record import Answer, Bookmark, SetOutcome, SetResult
 from guide.session.engine import AWAY_AFTER_S, begin
 from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, PlanStep
@@ -16,6 +16,8 @@ from guide.session.state import (
     Run,
     Session,
     Stopped,
+    outline_of,
+    passed_over,
     rep_work,
     running,
 )
@@ -52,7 +54,7 @@ def resume(
 
     A rep that was under way begins again. Where a result is already there for the bookmarked set (it was
     stored, the bookmark was not), the session stands at the step after it. A changed length of a step is not
-    kept.
+    kept. What was left out stays so.
 
     Raises:
         ValueError: If the bookmark lies outside the plan.
@@ -63,14 +65,23 @@ def resume(
     if last >= bookmark.step_index:
         bookmark = Bookmark(step_index=last + 1)
     kept = {result.step_index: result for result in results}
+    left_out = frozenset(result.exercise_id for result in results if result.outcome is SetOutcome.LEFT_OUT)
     session = replace(
         begin(plan, pacing),
+        left_out=left_out,
+        outline=outline_of(plan, left_out),
         looked_s=now_s,
         results=tuple(kept[index] for index in sorted(kept)),
         answers=answers,
         note=note,
     )
-    step = plan.steps[bookmark.step_index]
+    index = bookmark.step_index
+    if passed_over(plan, left_out, index):
+        session = with_result(
+            session, _run_at(plan.steps[index], Bookmark(step_index=index), pacing, now_s), now_s, hurts=True
+        )
+        return resume(plan, session.results, answers, note, Bookmark(step_index=index + 1), pacing, now_s)
+    step = plan.steps[index]
     if isinstance(step, Finish):
         return replace(session, stage=Finished(now_s))
     run = _run_at(step, bookmark, pacing, now_s)

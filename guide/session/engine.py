@@ -7,7 +7,7 @@ Rules
     time stands still.
     Away. A gap of more than 2 s between two looks at a timed step pauses it at the earlier look: AWAY, no
     other cue. The event that came with it then counts only if it needs no running step (Pain, Effort, Note,
-    RedFlag, Quit). A set that waits for the person goes on, but the gap is not counted as work.
+    LeaveOut, RedFlag, Quit). A set that waits for the person goes on, but the gap is not counted as work.
     Pause. Resume moves the step along by the length of the pause. In a pause Skip, Back, Again, SetDone,
     AddTime, ChangePacing, RepDone and RepUndone do to the step what they always do; the session stays paused,
     and a new step tells its first cues at Resume.
@@ -21,6 +21,10 @@ Rules
     Back. After more than 2 s, or a counted rep, the step begins again; else the step before it does, a
     rest left out. Again begins this very step again, whatever has passed of it. Results of sets that lie
     ahead again are dropped.
+    Leaving out. LeaveOut ends the set under way if it is of that exercise, and passes over its steps ahead:
+    each set gets its result, LEFT_OUT if nothing was done of it. A rest with nothing but that before the next
+    rest, or the end, is passed over too. Back does not cross what was passed over: what was done there stays.
+    LetIn takes it back as long as no other set was begun since, and goes back to the first one left out.
     AddTime. Changes the length of Prepare, SwitchSides, Rest, holds and durations. Shortened below what is
     done, the step ends now. Beats that the change puts into the past are not told.
     Pain, Effort and Note are taken from Start on, also after the end; RedFlag always.
@@ -35,6 +39,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from guide.domain.dose import RepWork
+from guide.domain.record import SetOutcome
 from guide.session.cue import Cue, CueKind
 from guide.session.event import (
     AddTime,
@@ -43,6 +48,8 @@ from guide.session.event import (
     ChangePacing,
     Effort,
     Event,
+    LeaveOut,
+    LetIn,
     Note,
     Pain,
     Pause,
@@ -57,7 +64,7 @@ from guide.session.event import (
     Tick,
 )
 from guide.session.pacing import Pacing
-from guide.session.plan import Finish, Plan, Rest
+from guide.session.plan import Finish, Plan, Rest, Work
 from guide.session.recording import with_answer, with_result
 from guide.session.state import (
     CLOCK_GRAIN_S,
@@ -76,6 +83,7 @@ from guide.session.state import (
     beats_of,
     open_step,
     outline_of,
+    passed_over,
     rep_work,
     running,
 )
@@ -99,7 +107,7 @@ def step(session: Session, event: Event, now_s: float) -> Told:
     """
     now_s = max(now_s, session.looked_s)
     session, cues, away = _look_at_clock(session, now_s)
-    if away and not isinstance(event, Pain | Effort | Note | RedFlag | Quit):
+    if away and not isinstance(event, Pain | Effort | Note | LeaveOut | RedFlag | Quit):
         return session, cues
     session, more = _act(session, event, now_s)
     return session, cues + more
@@ -150,6 +158,10 @@ def _act_on_run(session: Session, under: Running, event: Event, at_s: float) -> 
     """Do to the step under way, running or paused at ``at_s``, what the event asks."""
     run = under.run
     match under, event:
+        case _, LeaveOut(exercise_id):
+            return _leave_out(session, run, exercise_id, at_s)
+        case _, LetIn(exercise_id):
+            return _let_in(session, run, exercise_id, at_s)
         case _, Back():
             return _back(session, run, at_s)
         case _, Again():
@@ -251,6 +263,10 @@ def _settle(session: Session, at_s: float) -> Told:
 
 
 def _go_to(session: Session, index: int, at_s: float) -> Told:
+    while passed_over(session.plan, session.left_out, index):
+        run = Run(step_index=index, began_s=at_s, origin_s=at_s, length_s=None)
+        session = with_result(session, run, at_s, hurts=True)
+        index += 1
     if isinstance(session.plan.steps[index], Finish):
         finished = replace(session, stage=Finished(at_s))
         return finished, (Cue(kind=CueKind.FINISHED, step_index=index),)
@@ -273,7 +289,40 @@ def _back(session: Session, run: Run, at_s: float) -> Told:
     if at_s - run.began_s <= RESTART_AFTER_S and run.reps == 0 and target > 0:
         target -= 1
         target -= isinstance(session.plan.steps[target], Rest)
+        if passed_over(session.plan, session.left_out, target):
+            target = run.step_index
     return _begin_again(session, target, at_s)
+
+
+def _leave_out(session: Session, run: Run, exercise_id: str, at_s: float) -> Told:
+    if exercise_id in session.left_out:
+        return session, ()
+    session = _leaving_out(session, session.left_out | {exercise_id})
+    if not passed_over(session.plan, session.left_out, run.step_index):
+        return session, ()
+    return _go_to(with_result(session, run, at_s, hurts=True), run.step_index + 1, at_s)
+
+
+def _let_in(session: Session, run: Run, exercise_id: str, at_s: float) -> Told:
+    if exercise_id not in session.left_out:
+        return session, ()
+    missed = [
+        result.step_index
+        for result in session.results
+        if result.exercise_id == exercise_id and result.outcome is SetOutcome.LEFT_OUT
+    ]
+    let_in = _leaving_out(session, session.left_out - {exercise_id})
+    if not missed:
+        return let_in, ()
+    since = (result for result in session.results if result.step_index > missed[0])
+    begun = any(result.outcome is not SetOutcome.LEFT_OUT for result in since)
+    if begun or isinstance(session.plan.steps[run.step_index], Work):
+        return session, ()
+    return _begin_again(let_in, missed[0], at_s)
+
+
+def _leaving_out(session: Session, left_out: frozenset[str]) -> Session:
+    return replace(session, left_out=left_out, outline=outline_of(session.plan, left_out))
 
 
 def _begin_again(session: Session, index: int, at_s: float) -> Told:

@@ -48,6 +48,20 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """Leave an exercise from now on because it hurts; its sets ahead are recorded as left out."""
+
+    exercise_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """Take a LeaveOut back, as after a mistyped answer."""
+
+    exercise_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
     """Start this step again, or the one before if it has just begun."""
 
@@ -121,6 +135,8 @@ Event = (
     | RepUndone
     | SetDone
     | Skip
+    | LeaveOut
+    | LetIn
     | Back
     | Again
     | AddTime

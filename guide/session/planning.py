@@ -50,10 +50,12 @@ def plan(
     options: PlanOptions,
     *,
     first_leg: Leg | None = None,
+    left_out: frozenset[int] = frozenset(),
 ) -> Plan:
     """Return the steps of a routine for one person.
 
     ``first_leg`` is the leg to begin with where nobody is affected, or both are; left if not given.
+    ``left_out`` are the places of items for which no step is made; the others keep their places.
 
     Raises:
         KeyError: If an item names an exercise that is not in ``exercises``.
@@ -63,7 +65,9 @@ def plan(
     if routine.rest_between_items_s is not None:
         between_s = routine.rest_between_items_s
     start = Leg.RIGHT if first_leg is Leg.RIGHT else Leg.LEFT
-    blocks = [block for block in _blocks(routine, exercises, person, options, start) if block.places]
+    blocks = [
+        block for block in _blocks(routine, exercises, person, options, start, left_out) if block.places
+    ]
     steps: list[PlanStep] = []
     for block in blocks:
         steps += _block_steps(block, float(prepare_s))
@@ -87,7 +91,12 @@ def plan_key(plan: Plan) -> str:
 
 
 def _blocks(
-    routine: Routine, exercises: Mapping[str, Exercise], person: Person, options: PlanOptions, start: Leg
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    person: Person,
+    options: PlanOptions,
+    start: Leg,
+    left_out: frozenset[int],
 ) -> Iterator[_Block]:
     index = 0
     for entry in routine.items:
@@ -97,7 +106,7 @@ def _blocks(
             legs = _legs(exercises[item.exercise_id].side, person.affected, start)
             pause_s = item.dose.rest_between_sides_s
             switch_s = float(options.switch_s if pause_s is None else pause_s)
-            if legs:
+            if legs and index not in left_out:
                 places.append(_Place(index=index, item=item, legs=legs, switch_s=switch_s))
             index += 1
         rounds = entry.rounds if isinstance(entry, Superset) else entry.dose.sets

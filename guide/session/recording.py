@@ -12,13 +12,20 @@ from guide.session.state import CLOCK_GRAIN_S, AwaitingYou, Paused, Run, Session
 NOTHING_DONE_S = 1.0
 
 
-def with_result(session: Session, run: Run, at_s: float, *, done: bool = False) -> Session:
-    """Return the session with the result of the set under way; other steps leave nothing behind."""
+def with_result(
+    session: Session, run: Run, at_s: float, *, done: bool = False, hurts: bool = False
+) -> Session:
+    """Return the session with the result of the set under way; other steps leave nothing behind.
+
+    ``done`` if the person says so; ``hurts`` where it ends, or is never begun, because of pain.
+    """
     step = session.plan.steps[run.step_index]
     if not isinstance(step, Work):
         return session
     seconds = max(0.0, at_s - run.began_s)
     outcome = _outcome(step.work, run.reps, seconds, done=done)
+    if hurts and outcome is SetOutcome.SKIPPED:
+        outcome = SetOutcome.LEFT_OUT
     result = SetResult(
         step_index=run.step_index,
         item_index=step.item_index,
@@ -71,5 +78,5 @@ def _last_worked(session: Session) -> int | None:
         step = session.plan.steps[stage.run.step_index]
         assert isinstance(step, Work)
         return step.item_index
-    worked = (result for result in reversed(session.results) if result.outcome is not SetOutcome.SKIPPED)
+    worked = (result for result in reversed(session.results) if result.outcome.begun)
     return next((result.item_index for result in worked), None)

@@ -133,6 +133,7 @@ class Session:
         results: One for each set that is behind, in order of the plan. Going back takes out the results of
             the sets that will be done again: a shell that stores results sees the tuple get shorter.
         answers: At most one for each item.
+        left_out: Ids of exercises that are left out from now on because they hurt.
     """
 
     plan: Plan
@@ -143,10 +144,26 @@ class Session:
     results: tuple[SetResult, ...] = ()
     answers: tuple[Answer, ...] = ()
     note: str = ""
+    left_out: frozenset[str] = frozenset()
 
 
-def outline_of(plan: Plan) -> Outline:
-    """Work out what lies before and after each step."""
+def passed_over(plan: Plan, left_out: frozenset[str], index: int) -> bool:
+    """Whether a step is not run because its exercise is left out; a rest, where no set follows it first."""
+    step = plan.steps[index]
+    if not left_out or isinstance(step, Finish):
+        return False
+    if not isinstance(step, Rest):
+        return step.exercise_id in left_out
+    following = next(
+        later
+        for later in plan.steps[index + 1 :]
+        if isinstance(later, Rest | Finish) or (isinstance(later, Work) and later.exercise_id not in left_out)
+    )
+    return not isinstance(following, Work)
+
+
+def outline_of(plan: Plan, left_out: frozenset[str] = frozenset()) -> Outline:
+    """Work out what lies before and after each step, without what is left out."""
     sets_before: list[int] = []
     sets = 0
     for step in plan.steps:
@@ -158,6 +175,8 @@ def outline_of(plan: Plan) -> Outline:
     for index in range(len(plan.steps) - 1, -1, -1):
         left_after_s.append(left_s)
         next_work.append(upcoming)
+        if passed_over(plan, left_out, index):
+            continue
         left_s += step_s(plan.steps[index])
         upcoming = index if isinstance(plan.steps[index], Work) else upcoming
     return Outline(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 import time
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSize, Qt, QTimer, Slot
@@ -24,6 +22,8 @@ from guide.ui.one_window import lock_folder, other_computer
 from guide.ui.theme import theme
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from logging import Logger
     from types import TracebackType
 
     from guide.front_page import Facts
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from guide.ui.screens.trouble import Trouble
     from guide.workspace import Workspace
 
-_log = logging.getLogger(__name__)
 _FAMILY = "Inter"
 _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 _LATER_MS = 250
@@ -48,11 +47,11 @@ def run(options: StartOptions, facts: Facts, kept: object) -> int:
         kept: The front page kept under these facts, if there is one.
     """
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1])
+    # Asked for later, it would replace one made in vain, and make all that Qt knows of styles known to Python.
+    app = QApplication([*sys.argv[:1], "-style=Fusion"])
     app.setApplicationName("heelrise")
     app.setApplicationDisplayName("Heelrise")
     app.setDesktopFileName("heelrise")
-    app.setStyle("Fusion")
     sys.excepthook = _on_bug
     shell = Shell(app, options, facts)
     shell.open(_front_page(kept))
@@ -171,7 +170,7 @@ class Shell(QObject):
         except HistoryError as error:
             from guide.ui.record_words import opening_trouble  # noqa: PLC0415 - most starts are without trouble
 
-            _log.warning("record not opened: %s", error.code)
+            _log().warning("record not opened: %s", error.code)
             self._error = error
             self._show_trouble(opening_trouble(error))
             return None
@@ -265,7 +264,7 @@ class Shell(QObject):
         try:
             self._choose(choice)
         except (HistoryError, OSError) as error:
-            _log.warning("not put right: %s", type(error).__name__)
+            _log().warning("not put right: %s", type(error).__name__)
             self._show_trouble(mending_trouble(error))
 
     def _choose(self, choice: str) -> None:
@@ -319,10 +318,18 @@ def _first_size() -> QSize:
 
 
 def _now() -> datetime:
+    from datetime import UTC, datetime  # noqa: PLC0415 - the front page asks for no moment
+
     return datetime.now(UTC)
+
+
+def _log() -> Logger:
+    from logging import getLogger  # noqa: PLC0415 - most starts have nothing to log
+
+    return getLogger(__name__)
 
 
 def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Log what should never happen, and go on: a session must not end because of a drawing mistake."""
-    _log.critical("unexpected error", exc_info=(kind, error, trace))
+    _log().critical("unexpected error", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)

@@ -39,6 +39,11 @@ def day_words(day: date, today: date) -> str:
     return QLocale().toString(qdate(day), "ddd d MMM" if day.year == today.year else "ddd d MMM yyyy")
 
 
+def weekday_words(day: date) -> str:
+    """Return "Friday 11 Sep"."""
+    return QLocale().toString(qdate(day), "dddd d MMM")
+
+
 def time_words(moment: datetime) -> str:
     """Return the time of day of a local moment, such as "08:12"."""
     return QLocale().toString(QTime(moment.hour, moment.minute), "HH:mm")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.ui.browsing import Browsing
+    from guide.ui.diary_screens import DiaryScreens
     from guide.ui.models.day import Today
     from guide.ui.phase_desk import PhaseDesk
     from guide.ui.session_screens import SessionScreens
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self._frame.chosen.connect(self.show_screen)
         self._frame.wrong_requested.connect(self._on_wrong)
         self._frame.titled.connect(self._on_titled)
+        self._frame.person_chosen.connect(self._on_person_chosen)
+        self._frame.people_requested.connect(self._on_people_requested)
         self.setCentralWidget(self._frame)
 
     @property
@@ -85,6 +88,8 @@ class MainWindow(QMainWindow):
         browsing.home_requested.connect(self._show_today)
         browsing.practise_requested.connect(self._on_practise)
         browsing.look_changed.connect(self.look_changed)
+        browsing.people_changed.connect(self._show_people)
+        browsing.mornings_requested.connect(self._on_past_mornings)
         return browsing
 
     @cached_property
@@ -94,6 +99,16 @@ class MainWindow(QMainWindow):
         desk = PhaseDesk(self._frame, self._workspace, parent=self)
         desk.home_requested.connect(self._show_today)
         return desk
+
+    @cached_property
+    def _diary(self) -> DiaryScreens:
+        from guide.ui.diary_screens import DiaryScreens  # noqa: PLC0415 - only who opens them needs them
+
+        diary = DiaryScreens(self._frame, self._workspace, parent=self)
+        diary.home_requested.connect(self._show_today)
+        diary.progress_requested.connect(self._on_progress)
+        diary.flagged.connect(self._on_flag)
+        return diary
 
     @cached_property
     def _sessions(self) -> SessionScreens:
@@ -110,6 +125,7 @@ class MainWindow(QMainWindow):
 
     def open(self) -> None:
         """Show the first screen: Today, or the first questions."""
+        self._show_people()
         if self._workspace.person is None and not self._workspace.read_only:
             self._browsing.ask_person()
         else:
@@ -117,6 +133,7 @@ class MainWindow(QMainWindow):
 
     def open_front_page(self, shown: Today) -> None:
         """Show a day that was kept, until ``move_in``."""
+        self._frame.show_people(shown.people, shown.whose)
         screen = self._today_screen()
         screen.show_today(shown, begin_only=True)
         self._frame.put(_HOME, screen, _("Today"))
@@ -130,6 +147,7 @@ class MainWindow(QMainWindow):
     def move_in(self, workspace: Workspace) -> None:
         """Go on with the workspace, after the front page; Today is shown anew only if it is another."""
         self._moved_in = workspace
+        self._show_people()
         screen = self._today_screen()
         if workspace.person is None or screen.today != self._worked_out():
             self.open()
@@ -210,6 +228,8 @@ class MainWindow(QMainWindow):
         screen.answer_requested.connect(self._on_answer)
         screen.phase_requested.connect(self._on_phase)
         screen.date_confirmed.connect(self._on_date)
+        screen.morning_requested.connect(self._on_morning)
+        screen.why_requested.connect(self._on_why)
         return screen
 
     def _worked_out(self) -> Today:
@@ -248,6 +268,14 @@ class MainWindow(QMainWindow):
             self._browsing.show_exercise(exercise_id)
 
     @Slot()
+    def _on_past_mornings(self) -> None:
+        self._diary.show_past()
+
+    @Slot()
+    def _on_progress(self) -> None:
+        self._browsing.show_screen("progress")
+
+    @Slot()
     def _on_problems(self) -> None:
         if self._is_ready():
             self._browsing.show_problems()
@@ -261,6 +289,36 @@ class MainWindow(QMainWindow):
     def _on_answer(self) -> None:
         if self._is_ready():
             self._browsing.ask_person()
+
+    @Slot(int)
+    def _on_morning(self, pain: int) -> None:
+        if self._is_ready():
+            self._diary.ask_morning(None if pain < 0 else pain)
+
+    @Slot(str)
+    def _on_why(self, routine_id: str) -> None:
+        if self._is_ready():
+            self._diary.explain(routine_id)
+
+    @Slot(str)
+    def _on_flag(self, code: str) -> None:
+        self._sessions.raise_flag(code)
+
+    @Slot()
+    def _show_people(self) -> None:
+        person, store = self._workspace.person, self._workspace.store
+        people = [(str(one.id), one.name) for one in store.people()] if store is not None else []
+        self._frame.show_people(people, str(person.id) if person is not None else "")
+
+    @Slot(str)
+    def _on_person_chosen(self, profile_id: str) -> None:
+        if not self._running and self._is_ready():
+            self._browsing.change_person(profile_id)
+
+    @Slot()
+    def _on_people_requested(self) -> None:
+        if not self._running and self._is_ready():
+            self._browsing.show_people()
 
     @Slot()
     def _on_phase(self) -> None:

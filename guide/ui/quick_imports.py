@@ -16,10 +16,9 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
-from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, Final, SupportsIndex
+from typing import Any, Final, SupportsIndex, cast
 
 _PYSIDES_OWN: Final = "EmbeddableZipImporter"
 _DESCRIPTIONS: Final = frozenset(
@@ -73,14 +72,17 @@ class _Postpones:
         """Return where a module is."""
         found: ModuleSpec | None = self.finder.find_spec(name, path, target)
         if found is not None and found.loader is not None and name in _DESCRIPTIONS:
-            found.loader = _LoadsLater(found.loader)
+            found.loader = cast("Any", _LoadsLater(found.loader))
         return found
 
 
-class _LoadsLater(Loader):
-    """Makes a module that ``loader`` fills when something in it is asked for."""
+class _LoadsLater:
+    """Makes a module that ``loader`` fills when something in it is asked for.
 
-    def __init__(self, loader: Loader) -> None:
+    A loader by its methods alone: the class that names them brings a dozen modules that nobody needs here.
+    """
+
+    def __init__(self, loader: Any) -> None:  # noqa: ANN401 - what PySide6 and Python call a loader differs
         self._loader = loader
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
@@ -94,7 +96,7 @@ class _LoadsLater(Loader):
 class _Later(ModuleType):
     """A module that is still empty."""
 
-    def __init__(self, name: str, loader: Loader) -> None:
+    def __init__(self, name: str, loader: Any) -> None:  # noqa: ANN401 - likewise
         super().__init__(name)
         self.__dict__["_fill_by"] = name, loader
         if name.endswith(".mapping"):

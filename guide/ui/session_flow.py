@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from guide.domain.person import Person
 from guide.domain.record import SessionEnd
 from guide.domain.routine import Routine
+from guide.doses import Adjusted, Doses, kept
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.history.store import Store
@@ -17,7 +19,7 @@ from guide.i18n import _
 from guide.session.bookmark import resume
 from guide.session.engine import begin, step
 from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag, Start, Tick
-from guide.session.plan import Plan, Work
+from guide.session.plan import Plan, PlanOptions, Work
 from guide.session.planning import plan, plan_key
 from guide.session.state import Ready, Session
 from guide.session_keeper import SessionKeeper
@@ -28,6 +30,15 @@ from guide.workspace import Workspace, options_of
 
 _GOES_ON_WITHIN = timedelta(hours=12)
 """A session is recorded on the day it began: one that went on days later would leave today's undone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The routine of an unfinished session, as the library has it and as it was laid out."""
+
+    routine: Routine
+    adjusted: Adjusted
+    plan: Plan
 
 
 class SessionFlow(QObject):
@@ -72,14 +83,19 @@ class SessionFlow(QObject):
         person = self._workspace.person
         if person is None:
             return None
-        return plan(routine, self._workspace.library.exercises, person, self._workspace.plan_options)
+        return self._laid_out(self._workspace.adjusted(routine), person, self._workspace.plan_options)
 
-    def start(self, routine: Routine) -> None:
-        """Begin a session. The caller has judged that it may start."""
+    def _laid_out(self, adjusted: Adjusted, person: Person, options: PlanOptions) -> Plan:
+        exercises = self._workspace.library.exercises
+        return plan(adjusted.routine, exercises, person, options, left_out=adjusted.left_out)
+
+    def start(self, routine: Routine, pain_before: int | None = None) -> None:
+        """Begin a session, as the last answers let it be. The caller has judged that it may start."""
         person, store = self._workspace.person, self._workspace.store
-        laid_out = self.lay_out(routine)
-        if person is None or store is None or laid_out is None:
+        if person is None or store is None:
             return
+        adjusted = self._workspace.adjusted(routine)
+        laid_out = self._laid_out(adjusted, person, self._workspace.plan_options)
         if not self.settle():
             return
         try:
@@ -91,7 +107,8 @@ class SessionFlow(QObject):
                 content_hash=routine.content_hash,
                 planned_sets=sum(isinstance(step, Work) for step in laid_out.steps),
                 plan_key=plan_key(laid_out),
-                options=asdict(self._workspace.plan_options),
+                options={**asdict(self._workspace.plan_options), **adjusted.numbers},
+                pain_before=pain_before,
             )
         except HistoryError as error:
             self.failed.emit(error)
@@ -99,6 +116,12 @@ class SessionFlow(QObject):
         session = begin(laid_out, self._workspace.settings.pacing)
         self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
         self.send(Start())
+
+    @property
+    def doses(self) -> Doses | None:
+        """What the last answers change, and how strictly pain is judged; ``None`` if there is nobody."""
+        person = self._workspace.person
+        return self._workspace.doses(self._workspace.standing(person)) if person is not None else None
 
     def why_not_go_on(self, left: Unfinished) -> str | None:
         """Return why an unfinished session may not go on where it stood; ``None`` if it may.
@@ -111,7 +134,7 @@ class SessionFlow(QObject):
         found = self._plan_of(left)
         if found is None:
             return _("The routine has changed since, so it cannot go on where it stood.")
-        return lock_words(self._workspace.routine_blocks(found[0]))
+        return lock_words(self._workspace.routine_blocks(found.routine, found.adjusted))
 
     def go_on(self, left: Unfinished) -> bool:
         """Resume an unfinished session, paused where it broke off; return whether it could and may."""
@@ -184,8 +207,11 @@ class SessionFlow(QObject):
         """Take the person's own words."""
         self.send(Note(text))
 
-    def _plan_of(self, left: Unfinished) -> tuple[Routine, Plan] | None:
-        """Return the routine and plan of an unfinished session; ``None`` if they changed since."""
+    def _plan_of(self, left: Unfinished) -> _Found | None:
+        """Return the routine and plan of an unfinished session; ``None`` if they changed since.
+
+        What answers changed when it began still holds: answers given in it count the next time.
+        """
         routine = self.find_routine(left.record.routine_id)
         person = self._workspace.person
         exercises = self._workspace.library.exercises
@@ -193,15 +219,20 @@ class SessionFlow(QObject):
             return None
         if any(item.exercise_id not in exercises for item in routine.each_item()):
             return None
-        laid_out = plan(routine, exercises, person, options_of(left.options))
-        return (routine, laid_out) if plan_key(laid_out) == left.plan_key else None
+        adjusted = kept(routine, exercises, left.options)
+        if adjusted is None:
+            return None
+        laid_out = self._laid_out(adjusted, person, options_of(left.options))
+        if plan_key(laid_out) != left.plan_key:
+            return None
+        return _Found(routine=routine, adjusted=adjusted, plan=laid_out)
 
     def _back_at(self, left: Unfinished) -> tuple[Routine, Session, SessionKeeper] | None:
         """Return an unfinished session as it stood, and its keeper; ``None`` if its plan changed since."""
         found, store = self._plan_of(left), self._workspace.store
         if found is None or store is None or left.bookmark is None:
             return None
-        routine, laid_out = found
+        routine, laid_out = found.routine, found.plan
         now_s = self._clock()
         session = resume(
             laid_out,

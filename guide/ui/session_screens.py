@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from guide.domain.record import Answer
+from guide.domain.routine import Routine
+from guide.doses import PainNow
 from guide.history.errors import HistoryError
 from guide.i18n import _
-from guide.safety.pain import is_strict, judge_pain
+from guide.safety.pain import PainAction, PainVerdict, judge_pain
 from guide.session.cue import Cue, CueKind
-from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag
+from guide.session.event import Effort, Event, LeaveOut, LetIn, Note, Pain, Pause, Quit, RedFlag
 from guide.session.look import Look
 from guide.standing import PRACTICE
 from guide.ui import screen_values as values
+from guide.ui.before_session import BeforeSession
 from guide.ui.frame import Frame
 from guide.ui.pain_words import pain_words, stops
 from guide.ui.record_words import writing_trouble
@@ -54,7 +58,12 @@ class SessionScreens(QObject):
         self._flow.began.connect(self._on_began)
         self._flow.ended.connect(self._on_ended)
         self._flow.failed.connect(self._on_record_failed)
+        self._before = BeforeSession(frame, workspace, parent=self)
+        self._before.answered.connect(self._on_before_answered)
+        self._before.flagged.connect(self._on_flagged_before)
+        self._before.left.connect(self.home_requested)
         self._player: PlayerScreen | None = None
+        self._strict: dict[str, bool] = {}
         self._rehearsed = ""
         self._held = False
         self._pain_said = ""
@@ -83,12 +92,12 @@ class SessionScreens(QObject):
 
     @Slot(str)
     def start(self, routine_id: str) -> None:
-        """Start a routine, if it may; else Today says why not."""
+        """Ask what must be asked before a routine, if it may start; else Today says why not."""
         routine = self._flow.find_routine(routine_id)
         if self._workspace.person is None:
             self.person_requested.emit()
         elif routine is not None and self._workspace.may_start(routine):
-            self._flow.start(routine)
+            self._before.ask(routine)
         else:
             self.home_requested.emit()
             if self._workspace.read_only:
@@ -132,6 +141,15 @@ class SessionScreens(QObject):
     def _on_start_rehearsed(self) -> None:
         self.start(self._rehearsed)
 
+    @Slot(object, object)
+    def _on_before_answered(self, routine: Routine, pain: PainNow) -> None:
+        self._flow.start(routine, pain.score)
+
+    @Slot(str)
+    def _on_flagged_before(self, code: str) -> None:
+        """Go straight to what to do; exercise is locked with it."""
+        self.raise_flag(code)
+
     # Under way
 
     @Slot()
@@ -152,6 +170,7 @@ class SessionScreens(QObject):
         driver.cued.connect(self._on_cued)
         self._held = False
         self._pain_said = ""
+        self._strict = self._strictness()
         self._show_player()
         screen.show_answers(driver.session.answers)
         self._judge_pain()
@@ -177,21 +196,47 @@ class SessionScreens(QObject):
         driver, routine = self._flow.driver, self._flow.routine
         if driver is None or routine is None or not self._flow.running or not driver.session.answers:
             return
-        exercises = self._workspace.library.exercises
-        verdicts = [
-            judge_pain(
-                answer.pain,
-                strict=is_strict(exercises[answer.exercise_id], routine.track, routine.phase),
-            )
-            for answer in driver.session.answers
+        verdicts = {
+            answer.exercise_id: self._judged(answer.exercise_id, answer.pain)
+            for answer in sorted(driver.session.answers, key=_pain_of)
             if answer.pain is not None
-        ]
-        red = [verdict for verdict in verdicts if stops(verdict)]
+        }
+        red = [verdict for verdict in verdicts.values() if stops(verdict)]
         self._held = bool(red)
-        self._pain_said = pain_words((red or verdicts[-1:])[0]) if verdicts else ""
         if self._held:
             self._flow.pause()
+        else:
+            self._leave_out(verdicts)
+        shown = red or [self._judged(last.exercise_id, last.pain) for last in driver.session.answers[-1:]]
+        self._pain_said = pain_words(shown[0]) if shown else ""
         self._show_kept()
+
+    def _leave_out(self, verdicts: Mapping[str, PainVerdict]) -> None:
+        """Leave out the exercises that hurt too much for today, and let in what was corrected."""
+        driver = self._flow.driver
+        if driver is None:
+            return
+        for exercise_id, verdict in verdicts.items():
+            stays = verdict.action is not PainAction.STOP_EXERCISE
+            if stays and exercise_id in driver.session.left_out:
+                self._flow.send(LetIn(exercise_id))
+            elif not stays:
+                self._flow.send(LeaveOut(exercise_id))
+        if self._player is not None:
+            self._player.leave_out(driver.session.left_out)
+
+    def _judged(self, exercise_id: str, pain: int | None) -> PainVerdict:
+        """Judge pain in an exercise of the session; what is not known of it counts as the stricter."""
+        return judge_pain(pain, strict=self._strict.get(exercise_id, True))
+
+    def _strictness(self) -> dict[str, bool]:
+        """Return for which exercises of the session the stricter column holds."""
+        driver, routine, doses = self._flow.driver, self._flow.routine, self._flow.doses
+        if driver is None or routine is None or doses is None:
+            return {}
+        exercises = self._workspace.library.exercises
+        items = driver.session.plan.items
+        return {each.exercise_id: doses.is_strict(exercises[each.exercise_id], routine) for each in items}
 
     @Slot(object)
     def _on_looked(self, look: Look) -> None:
@@ -238,11 +283,10 @@ class SessionScreens(QObject):
     def _on_late_pain(self, item_index: int, score: int) -> None:
         """Take pain given at the end, and say what it means."""
         self._flow.give_pain(item_index, score)
-        driver, routine = self._flow.driver, self._flow.routine
-        if driver is None or routine is None:
+        driver = self._flow.driver
+        if driver is None:
             return
-        exercise = self._workspace.library.exercises[driver.session.plan.items[item_index].exercise_id]
-        words = pain_words(judge_pain(score, strict=is_strict(exercise, routine.track, routine.phase)))
+        words = pain_words(self._judged(driver.session.plan.items[item_index].exercise_id, score))
         if words:
             self._frame.say(words)
         else:
@@ -259,16 +303,26 @@ class SessionScreens(QObject):
         """Let the session stand still and ask what is happening; while locked, show the report."""
         if self._flow.running:
             self._flow.pause()
-        screen = WrongScreen(values.flags())
-        screen.flagged.connect(self._on_flagged)
-        screen.back_requested.connect(self._on_wrong_left)
-        screen.unlock_requested.connect(self._on_unlock)
+        screen = self._wrong_screen()
         report = values.open_report(self._workspace)
         if report is not None:
             screen.show_locked(report, self._workspace.today)
         self._frame.put("wrong", screen, _("Something is wrong"), rail=not self._flow.running)
         if report is None:
             screen.ask()
+
+    def _wrong_screen(self) -> WrongScreen:
+        screen = WrongScreen(values.flags(), number=self._workspace.settings.emergency_number)
+        screen.flagged.connect(self._on_flagged)
+        screen.back_requested.connect(self._on_wrong_left)
+        screen.unlock_requested.connect(self._on_unlock)
+        return screen
+
+    def raise_flag(self, code: str) -> None:
+        """Say at once what to do about a red flag, and lock exercise."""
+        screen = self._wrong_screen()
+        self._frame.put("wrong", screen, _("Something is wrong"))
+        screen.tell(code)
 
     @Slot(str)
     def _on_flagged(self, code: str) -> None:
@@ -294,3 +348,7 @@ class SessionScreens(QObject):
             self._on_record_failed(error)
             return
         self.home_requested.emit()
+
+
+def _pain_of(answer: Answer) -> int:
+    return answer.pain or 0

@@ -17,9 +17,11 @@ from guide.library.stack import Library
 from guide.session.plan import Work
 from guide.session.timeline import step_s, total_s
 from guide.ui.dates import time_words
+from guide.ui.dose_words import row_words
 from guide.ui.gate_words import clock_words
-from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Today, Unfinished
+from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Morning, Notice, Today, Unfinished
 from guide.ui.models.next_phase import Reach
+from guide.ui.morning_words import morning_card, notices
 from guide.ui.next_phase_values import reach
 from guide.ui.record_words import read_only_words
 from guide.ui.verdict_words import lock_words
@@ -35,10 +37,12 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
     if person is None:
         return today_of_nobody(workspace.library, read_only=read_only)
     sessions = workspace.recent(person)
-    return today_of(
+    agenda, doses = workspace.agenda_and_doses(person, sessions)
+    mornings = workspace.mornings(person)
+    shown = today_of(
         workspace.library,
         person,
-        workspace.agenda(person, sessions),
+        agenda,
         day=workspace.today,
         sessions=sessions,
         unfinished=workspace.unfinished,
@@ -46,6 +50,17 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
         read_only=read_only,
         reach=reach(workspace.standing(person)),
         clock=clock_words(workspace),
+        morning=None if read_only else morning_card(doses, mornings, agenda, sessions, workspace.today),
+        notices=notices(doses, agenda, workspace.library),
+    )
+    people = workspace.store.people() if workspace.store is not None else ()
+    if len(people) <= 1:
+        return shown
+    return replace(
+        shown,
+        subtitle=_("{name} · {words}").format(name=person.name, words=shown.subtitle),
+        people=tuple((str(one.id), one.name) for one in people),
+        whose=str(person.id),
     )
 
 
@@ -61,6 +76,8 @@ def today_of(
     read_only: str,
     reach: Reach | None = None,
     clock: str = "",
+    morning: Morning | None = None,
+    notices: tuple[Notice, ...] = (),
 ) -> Today:
     """Return the Today screen's content for a person with a profile."""
     phase = agenda.phase
@@ -83,6 +100,8 @@ def today_of(
         reviewed=False,
         reach=reach,
         clock=clock,
+        morning=morning,
+        notices=notices,
     )
 
 
@@ -144,21 +163,30 @@ def _strip(library: Library, person: Person, agenda: Agenda) -> tuple[StripPart,
 def _due(library: Library, entry: Entry) -> DueRoutine:
     routine = entry.routine
     exercises = [library.exercises[item.exercise_id] for item in entry.plan.items]
+    changed = {
+        change.item_index: row_words(library, change)
+        for change in entry.adjusted.changes
+        if not entry.adjusted.rests
+    }
     origin = routine.clinic.name if routine.clinic else ""
     return DueRoutine(
         routine_id=routine.id,
         name=routine.name,
         seconds=total_s(entry.plan),
-        exercises=tuple(_row(entry, place, exercise) for place, exercise in enumerate(exercises)),
+        exercises=tuple(
+            _row(entry, place, exercise, changed.get(place, "")) for place, exercise in enumerate(exercises)
+        ),
         equipment=tuple(dict.fromkeys(thing for one in exercises for thing in one.equipment)),
         done_today=entry.done_today,
         per_day=routine.schedule.per_day,
         lock_reason=lock_words(entry.blocks),
         origin=origin,
+        changes=any(changed.values()) or bool(entry.adjusted.rests),
+        rests=bool(entry.adjusted.rests),
     )
 
 
-def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
+def _row(entry: Entry, place: int, exercise: Exercise, changed: str) -> DueExercise:
     seconds = [step_s(step) for step in entry.plan.steps if getattr(step, "item_index", None) == place]
     sets = [step for step in entry.plan.steps if isinstance(step, Work) and step.item_index == place]
     timed = all(step_s(step) > 0 for step in sets)
@@ -171,6 +199,7 @@ def _row(entry: Entry, place: int, exercise: Exercise) -> DueExercise:
         name=exercise.name,
         dose=dose_line(replace(dose, load=None), exercise.side),
         seconds=sum(seconds) if timed else None,
+        changed=changed,
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from guide.i18n import _
 from guide.safety.verdict import Verdict, opens_on
-from guide.ui.dates import long_day
+from guide.ui.dates import long_day, time_words, weekday_words
 
 
 def reason(verdict: Verdict) -> str:
@@ -62,9 +62,12 @@ def reason(verdict: Verdict) -> str:
         "ask-about-medicine": _("Ask your clinician first because of a medicine you take."),
         "wound-not-closed": _("It needs the wound to be closed and dry."),
         "pool-not-allowed": _("Your clinic has not allowed water yet."),
-        "pain-not-answered": _("How much it hurts now has not been answered."),
+        "pain-not-told": _("How much it hurts now has not been answered, so the leg is not loaded."),
+        "pain-raised": _("It hurts more than it should. Nothing may be harder than the last time."),
+        "pain-above-limit": _("It hurts more than one of the exercises allows."),
         "pain-too-high": _("It hurts too much to start now."),
-        "resting-after-pain": _("The tendon rests after pain."),
+        "resting-after-pain": _("The leg rests after pain, until {until}."),
+        "nothing-left-today": _("After the pain of last time nothing of it is left for today."),
         "gate-not-passed": _("This phase has not been entered yet."),
         "too-early-for-sport": _("Sport like this comes later, with your clinician's word."),
         "too-early-to-measure": _("This measure comes in week {needed}."),
@@ -74,7 +77,18 @@ def reason(verdict: Verdict) -> str:
     found = sentences.get(verdict.code)
     if found is None:
         return _("A safety rule does not allow it now.")
-    return found.format(needed=needed)
+    if verdict.code == "pain-raised" and verdict.blocks:
+        found = _("It hurts too much for these exercises now. Rest, and try again tomorrow.")
+    return found.format(needed=needed, until=_until_words(verdict))
+
+
+def _until_words(verdict: Verdict) -> str:
+    """Return until when it rests, where a verdict says so: "Friday 27 Nov, 18:00"."""
+    until = verdict.facts.get("until")
+    if not isinstance(until, str):
+        return ""
+    local = datetime.fromisoformat(until).astimezone()
+    return _("{day}, {time}").format(day=weekday_words(local.date()), time=time_words(local))
 
 
 def lock_words(blocks: Sequence[Verdict]) -> str | None:

@@ -12,10 +12,12 @@ from guide.domain.dose import (
     RepWork,
     SetWork,
     Tempo,
+    halved,
     planned_s,
 )
 
 TEMPO = Tempo(lift_s=2, hold_s=1, lower_s=3)
+JOG = Interval(label="jog", seconds=60)
 NAN, INF = float("nan"), float("inf")
 
 
@@ -74,3 +76,22 @@ def test_a_dose_has_a_set_and_no_negative_rest():
         Dose(sets=1, work=work, rest_s=-1)
     with pytest.raises(ValueError, match="rest_between_sides_s must be 0 or more"):
         Dose(sets=1, work=work, rest_between_sides_s=NAN)
+
+
+@pytest.mark.parametrize(
+    ("work", "half"),
+    [
+        (RepWork(reps=15, tempo=TEMPO), RepWork(reps=7, tempo=TEMPO)),
+        (RepWork(reps=1, tempo=TEMPO), RepWork(reps=1, tempo=TEMPO)),
+        (HoldWork(hold_s=45), HoldWork(hold_s=22.5)),
+        (DurationWork(duration_s=60), DurationWork(duration_s=30)),
+        (DistanceWork(distance_m=100), DistanceWork(distance_m=50)),
+        (IntervalWork(intervals=(JOG,) * 5), IntervalWork(intervals=(JOG,) * 2)),
+        (IntervalWork(intervals=(JOG,)), IntervalWork(intervals=(JOG,))),
+    ],
+)
+def test_half_is_at_most_half_and_at_least_something(work: SetWork, half: SetWork):
+    assert halved(work) == half
+    assert Dose(sets=1, work=work).half() == Dose(sets=1, work=half)
+    assert Dose(sets=3, work=work).half() == Dose(sets=1, work=work)
+    assert Dose(sets=4, work=work, rest_s=9).half() == Dose(sets=2, work=work, rest_s=9)

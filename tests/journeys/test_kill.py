@@ -39,7 +39,7 @@ def test_killed_at_random_moments_it_goes_on_at_the_same_set(clinic_visit: Visit
     person = visit.add_person(track=Track.PREVENTION)
     laid_out = _plan(visit, person)
     visit.start("--routine", STEADY)
-    visit.press("Return")
+    visit.begin(STEADY_NAME)
     pressed_s = time.monotonic()
     before: Bookmark | None = None
 
@@ -63,8 +63,10 @@ def test_killed_at_random_moments_it_goes_on_at_the_same_set(clinic_visit: Visit
         assert came_s >= ran_s - _LATE_S - _HOLD_LOST_S
 
         visit.start("--routine", STEADY)
-        visit.press("Return")
-        if now is not None:
+        if now is None:
+            visit.begin(STEADY_NAME)
+        else:
+            visit.press("Return")
             visit.see(STEADY_NAME)
             after = visit.standing()
             assert after is not None

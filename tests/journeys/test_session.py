@@ -28,8 +28,7 @@ def test_a_clinic_routine_is_followed_to_its_end_and_found_in_the_record(clinic_
 
     visit.start("--routine", ROUTINE)
     visit.shot("04-today-opened")
-    visit.press("Return")
-    visit.see(ROUTINE_NAME)
+    visit.begin(ROUTINE_NAME)
     visit.shot("05-prepare")
     for place, name in ((_WORK, "06-work"), (_REST, "07-rest"), (_ASKED, "08-rest-asked")):
         visit.reach(place)
@@ -99,8 +98,7 @@ def test_a_machine_that_slept_finds_the_session_paused(clinic_visit: Visit):
     visit = clinic_visit
     visit.add_person(Track.PREVENTION)
     program = visit.start("--routine", ROUTINE)
-    visit.press("Return")
-    visit.see(ROUTINE_NAME)
+    visit.begin(ROUTINE_NAME)
     visit.reach(_WORK)
     program.send_signal(signal.SIGSTOP)
     visit.pass_time(_SLEPT_S)

@@ -206,8 +206,7 @@ def test_a_disk_that_gets_full_loses_nothing_that_fits(clinic_visit: Visit):
     visit = clinic_visit
     person = visit.add_person(Track.PREVENTION)
     program = visit.start("--routine", STEADY)
-    visit.press("Return")
-    visit.see(STEADY_NAME)
+    visit.begin(STEADY_NAME)
     visit.reach(3)
     size = sum(path.stat().st_size for path in visit.data.glob(f"{FILE_NAME}*"))
     _limit_files(program.pid, 1)

@@ -82,6 +82,13 @@ class Visit:
         """Wait for a window whose title starts with these words and give it the keyboard."""
         self.desktop.wait_for_title(title)
 
+    def begin(self, title: str) -> None:
+        """Press Start, say that nothing hurts, and wait for the session of this title."""
+        self.press("Return")
+        self.see("Before you start")
+        self.press("0", "Return")
+        self.see(title)
+
     def press(self, *keys: str) -> None:
         """Press keys."""
         self.desktop.press(*keys)

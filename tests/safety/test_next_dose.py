@@ -100,7 +100,7 @@ def test_rest_after_red(strict: bool, hours: int):
     assert found.rest_until_utc == until
     (verdict,) = judge_rest(found, until - timedelta(hours=3))
     assert (verdict.rule, verdict.blocks, verdict.exercise_id) == ("SR-17", True, "move")
-    assert verdict.facts == {"hours": 3, "adjustment": found.id}
+    assert verdict.facts == {"hours": 3, "until": until.isoformat(), "adjustment": found.id}
     assert judge_rest(found, until) == ()
     assert judge_rest(replace(found, rest_until_utc=None), at(YESTERDAY)) == ()
 

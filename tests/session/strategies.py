@@ -14,6 +14,8 @@ from guide.session.event import (
     ChangePacing,
     Effort,
     Event,
+    LeaveOut,
+    LetIn,
     Note,
     Pain,
     Pause,
@@ -100,5 +102,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(AddTime, st.sampled_from([15.0, -15.0, 1.0, -1.0, 0.0, float("inf"), float("nan")])),
     st.builds(ChangePacing, st.sampled_from(list(Pacing))),
     st.builds(Pain, st.integers(0, 10), st.sampled_from([None, 0, 1, 99])),
+    st.builds(LeaveOut, st.sampled_from(["e0", "e1", "e8", "e9"])),
+    st.builds(LetIn, st.sampled_from(["e0", "e1", "e8", "e9"])),
     st.builds(Effort, st.integers(0, 10)),
 )

@@ -163,3 +163,12 @@ def test_plan_key_changes_with_what_is_asked_for():
     assert plan_key(a_plan(an_item())) == plan_key(a_plan(an_item()))
     assert plan_key(a_plan(an_item())) != plan_key(a_plan(an_item(a_dose(hold()))))
     assert len(plan_key(a_plan())) == 64
+
+
+def test_what_is_left_out_has_no_steps_and_keeps_its_place():
+    items = (an_item(exercise_id="a"), an_item(exercise_id="b"), an_item(exercise_id="c"))
+    exercises = {each.exercise_id: an_exercise(each.exercise_id) for each in items}
+    made = plan(a_routine(*items), exercises, a_person(), OPTIONS, left_out=frozenset({1}))
+
+    assert len(made.items) == 3
+    assert [step.item_index for step in made.steps if isinstance(step, Work)] == [0, 2]

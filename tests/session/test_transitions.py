@@ -13,6 +13,8 @@ from guide.session.event import (
     ChangePacing,
     Effort,
     Event,
+    LeaveOut,
+    LetIn,
     Note,
     Pain,
     Pause,
@@ -66,6 +68,9 @@ EVENTS: dict[str, Event] = {
     "rep undone": RepUndone(),
     "set done": SetDone(),
     "skip": Skip(),
+    "leave out": LeaveOut("raise"),
+    "leave another": LeaveOut("walk"),
+    "let in": LetIn("raise"),
     "back": Back(),
     "again": Again(),
     "add": AddTime(15),
@@ -84,6 +89,7 @@ STOP: dict[str, str] = {"red flag": "stopped", "quit": "stopped"}
 TABLE: dict[str, dict[str, Outcome]] = {
     "preparing": {
         "pause": ("paused", 0, "paused"),
+        "leave out": ("resting", 8, "rest"),
         "set done": ("working", 1, "start lift"),
         "skip": ("working", 1, "start lift"),
         "back": ("preparing", 0, "prepare"),
@@ -92,6 +98,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
     },
     "working": {
         "pause": ("paused", 1, "paused"),
+        "leave out": ("resting", 8, "rest"),
         "rep done": ("working", 1, "rep lift"),
         "set done": ("switching", 2, "set_done switch"),
         "skip": ("switching", 2, "switch"),
@@ -100,6 +107,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "self": ("awaiting_you", 1, "await"),
     },
     "switching": {
+        "leave out": ("resting", 8, "rest"),
         "pause": ("paused", 2, "paused"),
         "set done": ("working", 3, "start lift"),
         "skip": ("working", 3, "start lift"),
@@ -108,6 +116,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "cut": ("working", 3, "start lift"),
     },
     "resting": {
+        "leave out": ("resting", 8, "rest"),
         "pause": ("paused", 4, "paused"),
         "set done": ("working", 5, "start lift"),
         "skip": ("working", 5, "start lift"),
@@ -125,6 +134,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
     },
     "awaiting reps": {
         "pause": ("paused", 1, "paused"),
+        "leave out": ("resting", 8, "rest"),
         "rep done": ("awaiting_you", 1, "rep"),
         "set done": ("switching", 2, "set_done switch"),
         "skip": ("switching", 2, "switch"),
@@ -133,6 +143,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "paced": ("working", 1, "lift"),
     },
     "awaiting distance": {
+        "leave another": ("finished", 14, "finished"),
         "pause": ("paused", 13, "paused"),
         "set done": ("finished", 14, "set_done finished"),
         "skip": ("finished", 14, "finished"),
@@ -140,6 +151,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "again": ("awaiting_you", 13, "start await"),
     },
     "paused preparing": {
+        "leave out": ("paused", 8, ""),
         "resume": ("preparing", 0, "resumed"),
         "set done": ("paused", 1, ""),
         "skip": ("paused", 1, ""),
@@ -147,6 +159,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "again": ("paused", 0, ""),
     },
     "paused working": {
+        "leave out": ("paused", 8, ""),
         "resume": ("working", 1, "resumed"),
         "rep done": ("paused", 1, "rep"),
         "set done": ("paused", 2, "set_done"),
@@ -155,6 +168,7 @@ TABLE: dict[str, dict[str, Outcome]] = {
         "again": ("paused", 1, ""),
     },
     "paused awaiting": {
+        "leave out": ("paused", 8, ""),
         "resume": ("awaiting_you", 1, "resumed"),
         "rep done": ("paused", 1, "rep"),
         "set done": ("paused", 2, "set_done"),
@@ -199,7 +213,18 @@ def test_an_event_without_meaning_gives_the_very_same_session(stage: str):
     before = at(stage)
     means = (
         set(TABLE[stage])
-        | {"pain", "effort", "note", "add", "cut", "self", "paced", "rep undone"}
+        | {
+            "leave out",
+            "leave another",
+            "pain",
+            "effort",
+            "note",
+            "add",
+            "cut",
+            "self",
+            "paced",
+            "rep undone",
+        }
         | set(STOP)
     )
 

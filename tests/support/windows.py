@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from guide.ui.screens.before import BeforeScreen
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -58,3 +60,14 @@ def tab_walk(start: QWidget, steps: int) -> list[str]:
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         seen.append(focused().objectName())
     return seen
+
+
+def answer_before(window: QWidget, pain: int = 0) -> None:
+    """Answer what is asked before a session: nothing is new, and how much it hurts; then begin."""
+    screen = window.findChild(BeforeScreen)
+    assert screen is not None, "nothing is asked"
+    none = screen.findChild(QPushButton, "before_none")
+    if none is not None:
+        none.click()
+    button(screen, f"before_pain_{pain}").click()
+    button(screen, "before_begin").click()

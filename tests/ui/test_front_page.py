@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track
-from guide.domain.person import Person
+from guide.domain.person import Person, ProfileId
 from guide.ui.main_window import MainWindow
 from guide.ui.models.day import Today, Unfinished
 from guide.ui.models.day_file import FrontPage, from_plain, to_plain
@@ -94,12 +94,11 @@ def test_an_unfinished_session_is_never_on_it(workspace: Workspace):
 
 def test_start_opens_the_workspace_and_then_starts(qtbot: QtBot, workspace: Workspace):
     front = Front(qtbot, workspace, today(workspace))
-    name = front.screen.today.due[0].name
 
     front.start()
 
     assert front.asked == 1
-    assert front.title == name
+    assert front.title == "Before you start"
 
 
 def test_nothing_starts_where_the_workspace_does_not_open(qtbot: QtBot, workspace: Workspace):
@@ -152,3 +151,24 @@ def test_the_cards_below_the_edge_follow(qtbot: QtBot, workspace: Workspace):
 
     qtbot.waitUntil(lambda: front.window.findChild(QWidget, wanted[-1]) is not None)
     assert all(front.window.findChild(QWidget, name) for name in wanted)
+
+
+def test_where_several_share_a_laptop_the_first_picture_says_whose_day_it_is(
+    qtbot: QtBot, workspace: Workspace
+):
+    workspace.save_person(Person(id=ProfileId(""), name="Second", track=Track.PREVENTION))
+    page = from_plain(json.loads(json.dumps(to_plain(page_of(today(workspace))))))
+    front = Front(qtbot, workspace, page.today)
+    who = front.window.findChild(QPushButton, "nav_people")
+
+    assert page == page_of(today(workspace))
+    assert who is not None
+    assert who.text().startswith(dict(page.today.people)[page.today.whose])
+    who.click()
+    assert front.asked == 0
+    menu = front.window.findChildren(QMenu, "people_menu")[-1]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert front.asked == 1
+    assert workspace.person is not None
+    assert workspace.person.name == "Second"

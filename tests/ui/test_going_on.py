@@ -19,6 +19,7 @@ from guide.ui.main_window import MainWindow
 from guide.ui.screens.first_run import FirstRunScreen
 from guide.ui.screens.player.screen import PlayerScreen
 from guide.workspace import Workspace, locate
+from tests.support.windows import answer_before
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ROUTINE = "pi-2-boot"
@@ -72,6 +73,7 @@ def workspace_and_window(reopen: Open) -> tuple[Workspace, MainWindow]:
     window.open()
     assert workspace.may_start(workspace.library.routines[ROUTINE])
     window._on_start(ROUTINE)  # pyright: ignore[reportPrivateUsage] - as the card's Start does
+    answer_before(window)
     return reopen()
 
 
@@ -149,6 +151,7 @@ def test_what_is_kept_includes_the_set_it_broke_off_in(reopen: Open, clock: list
     store.save_person(Person(id=store.new_profile_id(), name="Bo", track=Track.PREVENTION))
     window.open()
     window._on_start("pv-1-foundation")  # pyright: ignore[reportPrivateUsage] - as the card's Start does
+    answer_before(window)
     player = window.findChild(PlayerScreen)
     assert player is not None
     player.event_requested.emit(SetDone())  # over the time to get ready

@@ -21,6 +21,7 @@ from guide.ui.screens.player.keys import asks_pain
 from guide.ui.screens.player.screen import PlayerScreen
 from guide.ui.session_driver import SessionDriver
 from guide.workspace import Workspace, locate
+from tests.support.windows import answer_before
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     qtbot.waitExposed(made)
     made.open()
     made._on_start("pv-1-foundation")  # pyright: ignore[reportPrivateUsage] - as the card's Start does
+    answer_before(made)
     driver = made.findChild(SessionDriver)
     assert driver is not None
     while not asks_pain(driver.see()):

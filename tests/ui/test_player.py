@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from guide.domain.exercise import SideRule
 from guide.domain.routine import Item, Superset
 from guide.session.engine import begin, step
-from guide.session.event import Event, Pacing, Quit, Start, Tick
+from guide.session.event import Event, Pacing, Pain, Quit, Start, Tick
 from guide.session.look import Stage, look
 from guide.session.plan import Plan, PlanOptions
 from guide.session.state import Session
@@ -211,15 +211,15 @@ def test_intervals_say_their_name(play: Play):
     assert look(it.session, it.now_s).interval_index == 1
 
 
-def test_a_rest_between_sets_asks_for_no_pain(play: Play):
+def test_a_rest_between_sets_asks_for_pain_too(play: Play):
     it = play(raising(sets=2, rest_s=30.0))
     it.pass_time(8.0 + 18.0)
 
     assert it.stage is Stage.RESTING
     assert it.buttons == {"rest_less", "rest_more", "rest_skip"}
-    assert not it.screen.findChild(ScoreRow, "rest_pain").isVisible()
+    assert it.screen.findChild(ScoreRow, "rest_pain").isVisible()
     it.type("4")
-    assert it.events == []
+    assert it.events == [Pain(4, 0)]
 
 
 def test_a_rest_after_an_exercise_asks_for_its_pain_by_digit(play: Play):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,8 +10,9 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from guide.ui.theme import tokens
 from guide.ui.theme.theme import Theme, style_sheet
-from guide.ui.theme.tokens import PALETTES
+from guide.ui.theme.tokens import PALETTES, read_tables
 
 
 @contextmanager
@@ -96,3 +98,20 @@ def test_qt_reads_the_style_sheet(palette: str, qtbot: QtBot) -> None:
         widget.ensurePolished()
 
     assert [line for line in said if "parse" in line] == []
+
+
+def test_the_tokens_are_what_toml_says():
+    text = Path(tokens.__file__).with_name("tokens.toml").read_text(encoding="utf-8")
+
+    said = {
+        table: {name: str(value) for name, value in entries.items()}
+        for table, entries in tomllib.loads(text).items()
+    }
+
+    assert read_tables(text) == said
+
+
+@pytest.mark.parametrize("line", ["xs = 4.5", "ink = '#000000'", 'ink = "#000000', "xs", "xs = [4]"])
+def test_a_token_is_a_whole_number_or_a_word(line: str):
+    with pytest.raises(ValueError, match="a token cannot be"):
+        read_tables(f"[space]\n{line}\n")

@@ -10,12 +10,16 @@ from guide.ui.widgets.step_strip import StripPart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueExercise:
-    """One exercise of a routine: ``dose`` in words, ``seconds`` it takes (``None`` where only time tells)."""
+    """One exercise of a routine: ``dose`` in words, ``seconds`` it takes (``None`` where only time tells).
+
+    ``changed`` says what the last answers change, and why; empty if nothing.
+    """
 
     exercise_id: str
     name: str
     dose: str
     seconds: float | None
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,8 @@ class DueRoutine:
         done_today: Times it was done today, of ``per_day``.
         lock_reason: Why it may not be started now; ``None`` if it may.
         origin: Who it is from, such as a clinic's name; empty for the shipped ones.
+        changes: Whether there is anything to say about what the last answers change.
+        rests: Whether it is locked until a time of day.
     """
 
     routine_id: str
@@ -39,6 +45,8 @@ class DueRoutine:
     per_day: int = 1
     lock_reason: str | None = None
     origin: str = ""
+    changes: bool = False
+    rests: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -70,6 +78,33 @@ class Unfinished:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Morning:
+    """How the morning is asked about, or what its answer means.
+
+    Attributes:
+        chip: "Morning check", or the zone with its shape.
+        tone: Tone of the chip.
+        title: The question, or what the answer means.
+        words: What it does to today; a line each.
+        answered: Whether today was answered.
+    """
+
+    chip: str
+    title: str
+    words: tuple[str, ...]
+    tone: str = ""
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something calm to know, such as that the week is repeated."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """Everything the Today screen shows.
 
@@ -88,6 +123,10 @@ class Today:
         nobody: Whether nobody has answered the first questions yet.
         reach: What comes next and what it takes; ``None`` behind the last phase.
         clock: Why the date of this computer should be looked at; empty if it need not.
+        people: Id and name of everybody, where several people share this laptop.
+        whose: Id of the person whose day it is, among ``people``.
+        morning: The morning check; ``None`` where nobody is known, or nothing can be recorded.
+        notices: What else to know.
     """
 
     heading: str
@@ -107,3 +146,7 @@ class Today:
     nobody: bool = False
     reach: Reach | None = None
     clock: str = ""
+    people: tuple[tuple[str, str], ...] = ()
+    whose: str = ""
+    morning: Morning | None = None
+    notices: tuple[Notice, ...] = ()

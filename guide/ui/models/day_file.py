@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Today
+from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Morning, Notice, Today
 from guide.ui.models.next_phase import Reach, ReachLine
 from guide.ui.widgets.step_strip import PartState, StripPart
 
@@ -50,6 +50,9 @@ def _today(plain: dict[str, Any]) -> Today:
         aims=tuple(plain["aims"]),
         not_yet=tuple(plain["not_yet"]),
         reach=_reach(plain["reach"]),
+        people=tuple((profile_id, name) for profile_id, name in plain["people"]),
+        morning=_morning(plain["morning"]),
+        notices=tuple(Notice(**each) for each in plain["notices"]),
     )
     return Today(**fields)
 
@@ -66,7 +69,13 @@ def _part(plain: dict[str, Any]) -> StripPart:
     return StripPart(**fields)
 
 
+def _morning(plain: dict[str, Any] | None) -> Morning | None:
+    return None if plain is None else Morning(**dict(plain, words=tuple(plain["words"])))
+
+
 def _routine(plain: dict[str, Any]) -> DueRoutine:
+    if plain["rests"]:
+        raise ValueError("a rest is over at a time of day")
     exercises = tuple(DueExercise(**each) for each in plain["exercises"])
     fields: dict[str, Any] = dict(plain, exercises=exercises, equipment=tuple(plain["equipment"]))
     return DueRoutine(**fields)

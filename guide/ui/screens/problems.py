@@ -17,7 +17,8 @@ from guide.ui.widgets.problem_delegate import ProblemDelegate
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.sheet import side_margin
 from guide.ui.widgets.text import button
-from guide.ui.widgets.tints import TintedList, tint
+from guide.ui.widgets.tinted_list import TintedList
+from guide.ui.widgets.tints import tint
 
 
 class ProblemList(TintedList):

@@ -38,10 +38,12 @@ class ProgressScreen(QStackedWidget):
     Signals:
         today_requested: The list is empty and the person wants to begin.
         older_requested: Sessions before those shown are wanted; the answer is ``add_older``.
+        mornings_requested: Past mornings are wanted.
     """
 
     today_requested = Signal()
     older_requested = Signal()
+    mornings_requested = Signal()
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class ProgressScreen(QStackedWidget):
         for page in (self._empty, self._log, self._detail):
             self.addWidget(page)
         self._log.opened.connect(self._on_opened)
+        self._log.mornings.clicked.connect(self.mornings_requested)
         self._detail.back.connect(self._on_back)
         self.model.older_wanted.connect(self.older_requested)
         self.show_records(records, names, today, more=more)
@@ -115,6 +118,9 @@ class ProgressScreen(QStackedWidget):
         self._begin = button(_("Go to Today"), "primary", name="progress_today", parent=line)
         self._begin.clicked.connect(self.today_requested)
         flow.addWidget(self._begin)
+        mornings = button(_("Mornings"), name="progress_empty_mornings", parent=line)
+        mornings.clicked.connect(self.mornings_requested)
+        flow.addWidget(mornings)
         card.column.addWidget(line)
         page.column.addWidget(card)
         page.column.addStretch(1)
@@ -147,13 +153,18 @@ class _Log(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(SPACE["l"])
         head = QWidget(self)
-        words = QVBoxLayout(head)
+        line = Flow(head, gap=SPACE["m"], spread=True)
+        told = QWidget(head)
+        words = QVBoxLayout(told)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(SPACE["xs"])
         words.addWidget(label(_("Progress"), "title"))
         self._count = label("", "muted", wrap=True)
         self._count.setObjectName("progress_count")
         words.addWidget(self._count)
+        self.mornings = button(_("Mornings"), name="progress_mornings", parent=head)
+        line.addWidget(told)
+        line.addWidget(self.mornings)
         self._column.addWidget(head)
         self.view = QListView(self)
         self.view.setObjectName("progress_list")

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLay
 
 from guide.i18n import _, ngettext
 from guide.ui import amounts
-from guide.ui.models.day import DoneSession, DueRoutine, Today, Unfinished
+from guide.ui.models.day import DoneSession, DueRoutine, Notice, Today, Unfinished
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.bullet import bullet
 from guide.ui.widgets.columns import SideBySide
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.keys import is_enter, pressed_focused
+from guide.ui.widgets.morning_card import MorningCard
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.reach_card import ClockCard, ReachCard
 from guide.ui.widgets.routine_card import RoutineCard
@@ -43,7 +44,9 @@ class TodayScreen(QWidget):
         exercise_requested: With the exercise's id.
         problems_requested: The list of library problems shall open.
         browse_requested: The exercises shall open.
-        answer_requested: The first questions shall be asked.
+        answer_requested: The first questions shall be asked, or what is known of the person be shown.
+        morning_requested: The morning check shall open; with the pain that was pressed, -1 for none.
+        why_requested: With the id of a routine of which the changes shall be explained.
         phase_requested: The next phase shall be shown.
         date_confirmed: The date of this computer is right.
     """
@@ -58,6 +61,8 @@ class TodayScreen(QWidget):
     answer_requested = Signal()
     phase_requested = Signal()
     date_confirmed = Signal()
+    morning_requested = Signal(int)
+    why_requested = Signal(str)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,9 +170,7 @@ class TodayScreen(QWidget):
         column.addWidget(heading)
         if today.subtitle:
             column.addSpacing(SPACE["xs"])
-            subtitle = Prose(today.subtitle, "muted", parent=content)
-            subtitle.setObjectName("subtitle")
-            column.addWidget(subtitle)
+            column.addWidget(self._subtitle(content))
         column.addSpacing(SPACE["xl"])
         if today.phases:
             strip = StepStrip(content)
@@ -183,6 +186,18 @@ class TodayScreen(QWidget):
         column.addWidget(sides)
         column.addStretch(1)
         return content
+
+    def _subtitle(self, parent: QWidget) -> QWidget:
+        line = QWidget(parent)
+        flow = Flow(line, gap=0)
+        subtitle = Prose(self._today.subtitle, "muted", parent=line)
+        subtitle.setObjectName("subtitle")
+        flow.addWidget(subtitle)
+        if not self._today.nobody:
+            about = button(_("About you"), "quiet", name="about-you", parent=line)
+            about.clicked.connect(self.answer_requested)
+            flow.addWidget(about)
+        return line
 
     def _fill_main(self, column: QVBoxLayout, parent: QWidget) -> None:
         today = self._today
@@ -209,11 +224,18 @@ class TodayScreen(QWidget):
         card.rehearse_requested.connect(self.rehearse_requested)
         card.exercise_requested.connect(self.exercise_requested)
         card.open_requested.connect(self.open_routine)
+        card.why_requested.connect(self.why_requested)
         self._cards.append(card)
         return card
 
     def _fill_side(self, column: QVBoxLayout, parent: QWidget) -> None:
         today = self._today
+        if today.morning is not None:
+            card = MorningCard(today.morning, parent=parent)
+            card.requested.connect(self.morning_requested)
+            column.addWidget(card)
+        for notice in today.notices:
+            column.addWidget(_notice(notice, parent))
         if today.left_out or today.problems:
             column.addWidget(self._file_notice(parent))
         if today.read_only:
@@ -357,6 +379,14 @@ class TodayScreen(QWidget):
             for line in lines:
                 card.column.addLayout(bullet(line, tone, card))
         return card
+
+
+def _notice(notice: Notice, parent: QWidget) -> Card:
+    card = Card("notice", parent)
+    card.setObjectName("to-know")
+    card.column.addWidget(Prose(notice.title, "strong", parent=card))
+    card.column.addWidget(Prose(notice.words, parent=card))
+    return card
 
 
 def _first_to_do(due: tuple[DueRoutine, ...]) -> str:

@@ -78,13 +78,13 @@ class WrongScreen(QStackedWidget):
     back_requested = Signal()
     unlock_requested = Signal(Unlock)
 
-    def __init__(self, flags: Sequence[Flag], *, parent: QWidget | None = None) -> None:
+    def __init__(self, flags: Sequence[Flag], *, number: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wrong")
         self._flags = tuple(flags)
-        self._ask = _Ask(self._flags, parent=self)
-        self._advice = _Advice(parent=self)
-        self._locked = _Locked(parent=self)
+        self._ask = _Ask(self._flags, number, parent=self)
+        self._advice = _Advice(number, parent=self)
+        self._locked = _Locked(number, parent=self)
         for page in (self._ask, self._advice, self._locked):
             self.addWidget(page)
             page.back.connect(self.back_requested)
@@ -97,6 +97,10 @@ class WrongScreen(QStackedWidget):
         """Ask what is happening."""
         self.setCurrentWidget(self._ask)
         self._ask.start()
+
+    def tell(self, code: str) -> None:
+        """Say at once what to do about a red flag that was raised elsewhere; ``flagged`` follows."""
+        self._on_picked(code)
 
     def show_locked(self, report: Report, today: date, zone: tzinfo | None = None) -> None:
         """Show the report and the form that opens the lock; ``zone`` ``None`` is the computer's own."""
@@ -131,14 +135,14 @@ class _Ask(Sheet):
     picked = Signal(str)
     back = Signal()
 
-    def __init__(self, flags: Sequence[Flag], *, parent: QWidget) -> None:
+    def __init__(self, flags: Sequence[Flag], number: str, *, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setObjectName("wrong_ask")
         lead = _("Stop exercising. Choose what fits; if several do, choose the one nearest the top. ") + _(
             "Exercise then stays locked until a clinician has looked at it."
         )
         self.column.addLayout(head(_("What is happening?"), lead, "body"))
-        self.column.addWidget(_cannot_call())
+        self.column.addWidget(_cannot_call(number))
         cards = QWidget(self.body)
         columns = Columns(cards, narrowest=320, most=2)
         self._cards: list[ChoiceCard] = []
@@ -177,12 +181,12 @@ class _Advice(Sheet):
 
     back = Signal()
 
-    def __init__(self, *, parent: QWidget) -> None:
+    def __init__(self, number: str, *, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setObjectName("wrong_advice")
         self._card = Card("alarm", parent=self.body)
         self.column.addWidget(self._card)
-        self.column.addWidget(_cannot_call())
+        self.column.addWidget(_cannot_call(number))
         self.column.addWidget(
             label(
                 _("Exercise is locked from now on. When a clinician has checked you, ")
@@ -223,7 +227,7 @@ class _Locked(Sheet):
     more = Signal()
     back = Signal()
 
-    def __init__(self, *, parent: QWidget) -> None:
+    def __init__(self, number: str, *, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setObjectName("wrong_locked")
         top = QVBoxLayout()
@@ -235,7 +239,7 @@ class _Locked(Sheet):
         self.column.addLayout(top)
         self._report = Card("alarm", parent=self.body)
         self.column.addWidget(self._report)
-        self.column.addWidget(_cannot_call())
+        self.column.addWidget(_cannot_call(number))
         self._form = Card(parent=self.body)
         self._form.column.setSpacing(SPACE["l"])
         self.column.addWidget(self._form)
@@ -328,13 +332,11 @@ def level_words(level: Level) -> str:
     }[level]
 
 
-def _cannot_call() -> Card:
+def _cannot_call(number: str) -> Card:
     card = Card("notice")
     card.column.setSpacing(SPACE["xs"])
     card.column.addWidget(label(_("Heelrise cannot call for help or watch over you."), "ask", wrap=True))
-    card.column.addWidget(
-        label(_("In an emergency call your emergency number, such as 112, 911, 999 or 000."), wrap=True)
-    )
+    card.column.addWidget(label(_("In an emergency call {number}.").format(number=number), wrap=True))
     return card
 
 

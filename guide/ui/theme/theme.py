@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from string import Template
+from re import Match, sub
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -48,7 +49,20 @@ def style_sheet(theme: Theme, icons: Path) -> str:
     values |= {f"target_{name}": theme.px(size) for name, size in TARGET.items()}
     values |= {f"icon_{name}": (icons / f"{name}-{theme.palette}.svg").as_posix() for name in _SHEET_ICONS}
     template = Path(__file__).with_name("style.qss").read_text(encoding="utf-8")
-    return Template(template).substitute(values)
+    return _filled(template, values)
+
+
+def _filled(template: str, values: Mapping[str, str | int]) -> str:
+    """Return the template with each ``$name`` and ``${name}`` replaced by its value.
+
+    Raises:
+        KeyError: There is no value of that name.
+    """
+
+    def value(found: Match[str]) -> str:
+        return str(values[found[1] or found[2]])
+
+    return sub(r"\$(?:(\w+)|{(\w+)})", value, template)
 
 
 def apply(app: QApplication, theme: Theme, *, family: str, icons: Path) -> None:

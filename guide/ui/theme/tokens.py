@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-_TABLES: Final = cast(
-    "dict[str, dict[str, int | str]]",
-    tomllib.loads(Path(__file__).with_name("tokens.toml").read_text(encoding="utf-8")),
-)
+
+def read_tables(text: str) -> dict[str, dict[str, str]]:
+    """Return the tables of a file of plain words and whole numbers, and nothing else of TOML.
+
+    Every start reads the tokens; a reader of all of TOML takes longer to be brought in than everything here.
+
+    Raises:
+        ValueError: A line is something else.
+    """
+    tables: dict[str, dict[str, str]] = {}
+    table: dict[str, str] = {}
+    for line in map(str.strip, text.splitlines()):
+        name, equals, value = (part.strip() for part in line.partition("="))
+        if line[:1] == "[" and line[-1:] == "]":
+            table = tables.setdefault(line[1:-1], {})
+        elif equals and (value.isdigit() or value[:1] == value[-1:] == '"'):
+            table[name] = value.strip('"')
+        elif line and line[0] != "#":
+            raise ValueError(f"a token cannot be {line!r}")
+    return tables
+
+
+_TABLES: Final = read_tables(Path(__file__).with_name("tokens.toml").read_text(encoding="utf-8"))
 
 
 def _numbers(table: str) -> dict[str, int]:
@@ -24,7 +42,5 @@ TYPE: Final = _numbers("type")
 """Type sizes in pixels at 100 % text."""
 TARGET: Final = _numbers("target")
 """Least heights of things to press, in pixels at 100 % text."""
-PALETTES: Final = {
-    name: {key: str(value) for key, value in _TABLES[name].items()} for name in ("light", "dark", "contrast")
-}
+PALETTES: Final = {name: _TABLES[name] for name in ("light", "dark", "contrast")}
 """Colours by palette and name, as ``#rrggbb``."""

@@ -11,7 +11,8 @@ from guide.ui.models.exercises import ExerciseModel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.exercise_delegate import ExerciseDelegate
 from guide.ui.widgets.keys import is_enter
-from guide.ui.widgets.tints import TintedList, tint
+from guide.ui.widgets.tinted_list import TintedList
+from guide.ui.widgets.tints import tint
 
 _LEAST_EM = 15
 """Narrowest card, in heights of a line."""

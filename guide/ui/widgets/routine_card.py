@@ -24,12 +24,14 @@ class RoutineCard(Card):
         start_requested, rehearse_requested: With the routine's id.
         open_requested: With the routine's id, when a small card is pressed.
         exercise_requested: With the exercise's id.
+        why_requested: With the routine's id, when what the last answers change shall be explained.
     """
 
     start_requested = Signal(str)
     rehearse_requested = Signal(str)
     open_requested = Signal(str)
     exercise_requested = Signal(str)
+    why_requested = Signal(str)
 
     def __init__(self, due: DueRoutine, *, opened: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -123,6 +125,11 @@ class RoutineCard(Card):
         rehearse.clicked.connect(self._on_rehearse)
         self._buttons.addWidget(self.start)
         self._buttons.addWidget(rehearse)
+        if due.changes:
+            why = button(_("What changed and why"), "quiet", name=f"why-{due.routine_id}", parent=self)
+            why.setAccessibleName(_("What changed and why: {name}").format(name=due.name))
+            why.clicked.connect(self._on_why)
+            self._buttons.addWidget(why)
         self._buttons.addStretch(1)
         self.column.addLayout(self._buttons)
 
@@ -172,13 +179,15 @@ class RoutineCard(Card):
         return f"{self._due.name}, {self._meta()}"
 
     def _row(self, place: int, exercise: DueExercise) -> RowButton:
-        row = RowButton(exercise.exercise_id, f"{place}. {exercise.name}, {exercise.dose}", parent=self)
+        row = RowButton(exercise.exercise_id, _spoken_row(place, exercise), parent=self)
         row.setObjectName(f"exercise-{exercise.exercise_id}")
         row.row.addWidget(label(str(place), "tile", parent=row))
         words = QVBoxLayout()
         words.setSpacing(SPACE["xs"] // 2)
         words.addWidget(Prose(exercise.name, "strong", parent=row))
         words.addWidget(Prose(exercise.dose, "muted", parent=row))
+        if exercise.changed:
+            words.addWidget(Prose(exercise.changed, "warn", parent=row))
         row.row.addLayout(words, 1)
         if exercise.seconds is not None:
             row.row.addWidget(label(amounts.minutes(exercise.seconds), "muted", parent=row))
@@ -191,3 +200,11 @@ class RoutineCard(Card):
 
     def _on_rehearse(self) -> None:
         self.rehearse_requested.emit(self._due.routine_id)
+
+    def _on_why(self) -> None:
+        self.why_requested.emit(self._due.routine_id)
+
+
+def _spoken_row(place: int, exercise: DueExercise) -> str:
+    words = f"{place}. {exercise.name}, {exercise.dose}"
+    return f"{words}. {exercise.changed}" if exercise.changed else words

@@ -42,9 +42,12 @@ class Sheet(Page):
     def __init__(self, *, widest: int = WIDEST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widest = widest
+        self._room = 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the spare width between both sides."""
+        # The room beside a scroll bar. Asked for its viewport, PySide6 makes every kind of widget known first.
+        self._room = event.size().width()
         self._center()
         super().resizeEvent(event)
 
@@ -55,7 +58,7 @@ class Sheet(Page):
             self._center()
 
     def _center(self) -> None:
-        side = side_margin(self, self.viewport().width(), self._widest)
+        side = side_margin(self, self._room, self._widest)
         now = self.column.contentsMargins()
         if now.left() != side:
             self.column.setContentsMargins(side, now.top(), side, now.bottom())

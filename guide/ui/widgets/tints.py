@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QListView, QProgressBar, QWidget
+from typing import Protocol, cast
 
-from guide.ui.theme.tokens import SPACE
+from PySide6.QtCore import Property
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+
+class Tinted(Protocol):
+    """A widget that keeps its colours by name."""
+
+    tints: dict[str, QColor]
+
+    def tint(self, name: str) -> QColor:
+        """Return a colour by name; an invalid one until the style sheet has spoken."""
+        ...
+
+    def update(self) -> None:
+        """Paint again."""
+        ...
 
 
 class TintedBar(QProgressBar):
@@ -30,32 +44,15 @@ class TintedBar(QProgressBar):
         return self.tints.get(name, QColor())
 
 
-class TintedList(QListView):
-    """Painted rows in the style sheet's colours, laid out a screenful at a time; they are not edited here."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tints: dict[str, QColor] = {}
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(SPACE["xxl"])
-
-    def tint(self, name: str) -> QColor:
-        """Return a colour by name; an invalid one until the style sheet has spoken."""
-        return self.tints.get(name, QColor())
-
-
 def tint(name: str) -> Property:
-    """Return a Qt property of a ``TintedBar`` or ``TintedList`` called ``name`` in the style sheet."""
+    """Return a Qt property of a tinted widget called ``name`` in the style sheet."""
 
-    def get(widget: TintedBar | TintedList) -> QColor:
-        return widget.tint(name)
+    def get(widget: QWidget) -> QColor:
+        return cast("Tinted", widget).tint(name)
 
-    def put(widget: TintedBar | TintedList, color: QColor) -> None:
-        widget.tints[name] = color
-        widget.update()
+    def put(widget: QWidget, color: QColor) -> None:
+        tinted = cast("Tinted", widget)
+        tinted.tints[name] = color
+        tinted.update()
 
     return Property(QColor, get, put)

@@ -12,12 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from guide.session.cue import Cue
 from guide.session.timeline import rehearse
 from guide.ui.main_window import MainWindow
+from guide.ui.screens.before import BeforeScreen
 from guide.ui.screens.rehearsal import RehearsalScreen
 from guide.ui.screens.today import TodayScreen
 from guide.ui.session_flow import SessionFlow
@@ -26,6 +28,7 @@ from guide.workspace import Workspace, locate
 from tests.bench.routines import PACED
 
 _Kind = TypeVar("_Kind", bound=QObject)
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 class Listener(QObject):
@@ -45,6 +48,9 @@ class Listener(QObject):
         self._flow = _child(self.window, SessionFlow)
         self._flow.began.connect(self._on_began)
         _child(self.window, RehearsalScreen).start_requested.emit()
+        before = _child(self.window, BeforeScreen)
+        before.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_0, _NO_MODIFIER, "0"))
+        before.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, _NO_MODIFIER, "\r"))
         QTimer.singleShot(seconds * 1000, self._on_end)
 
     def _clock(self) -> float:

@@ -17,10 +17,15 @@ _A_MINUTE_S = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A plan with the exercises it names."""
+    """A plan with the exercises it names.
+
+    Attributes:
+        left_out: Exercises that are left out from now on, because they hurt.
+    """
 
     plan: Plan
     exercises: Mapping[str, Exercise]
+    left_out: frozenset[str] = frozenset()
 
     def exercise(self, step_index: int) -> Exercise | None:
         """Return the exercise of a step; for a rest, the one just worked; ``None`` at the finish."""
@@ -70,8 +75,15 @@ class Content:
         return small, " · ".join(parts)
 
     def _next_work(self, step_index: int) -> int | None:
-        later = range(step_index + 1, len(self.plan.steps))
-        return next((index for index in later if isinstance(self.plan.steps[index], Work)), None)
+        later = enumerate(self.plan.steps[step_index + 1 :], step_index + 1)
+        return next(
+            (
+                index
+                for index, step in later
+                if isinstance(step, Work) and step.exercise_id not in self.left_out
+            ),
+            None,
+        )
 
     @property
     def set_count(self) -> int:

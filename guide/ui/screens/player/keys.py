@@ -93,8 +93,8 @@ def less(look: Look) -> Event:
 
 
 def asks_pain(look: Look) -> bool:
-    """Whether the screen asks for pain now: in the rest after an item's last set."""
-    return isinstance(look.step, Rest) and look.step.item_done
+    """Whether the screen takes pain now: in every rest, and while a set stands still."""
+    return isinstance(look.step, Rest) or (isinstance(look.step, Work) and look.stage is Stage.PAUSED)
 
 
 def is_work(look: Look) -> bool:

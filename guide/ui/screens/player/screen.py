@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -113,6 +114,12 @@ class PlayerScreen(QWidget):
         self.show_trouble("")
         self._work.open(content)
         self._rest.open(content)
+
+    def leave_out(self, exercises: frozenset[str]) -> None:
+        """Name no exercise as next that is left out from now on."""
+        if self._content is not None and self._content.left_out != exercises:
+            self._content = replace(self._content, left_out=exercises)
+            self._work.content = self._rest.content = self._content
 
     def show_look(self, look: Look) -> None:
         """Show the session as it is now; one that is over has its own screen."""

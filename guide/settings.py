@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeGuard
@@ -42,6 +43,8 @@ class Settings:
         pacing: Who drives the reps when a session starts.
         language: Code of the language, or ``system``.
         profile: Id of the profile last used; empty for none.
+        date_confirmed: The day on which the person said that the computer's date is right although the record
+            was ahead of it, such as 2026-11-25; empty if they never had to.
         emergency_number: What to call for an ambulance; 2 to 6 digits.
     """
 
@@ -53,6 +56,7 @@ class Settings:
     pacing: Pacing = Pacing.PACED
     language: str = "system"
     profile: str = ""
+    date_confirmed: str = ""
     emergency_number: str = "112"
 
     def __post_init__(self) -> None:
@@ -63,6 +67,8 @@ class Settings:
                 raise ValueError(f"{name} lies between 0 and {LONGEST_PAUSE_S:.0f}")
         if self.language not in LANGUAGES:
             raise ValueError(f"language is one of {', '.join(LANGUAGES)}")
+        if self.date_confirmed:
+            date.fromisoformat(self.date_confirmed)
         if not is_emergency_number(self.emergency_number):
             raise ValueError("emergency_number has 2 to 6 digits")
 

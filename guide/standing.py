@@ -6,13 +6,14 @@ one all ask here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from guide.domain.exercise import Exercise, Track
 from guide.domain.limits import SafetyLimits
-from guide.domain.person import CriterionResult, Person, ProfileId
+from guide.domain.measure import Measure, Measurement
+from guide.domain.person import CriterionResult, Person
 from guide.domain.routine import Item, Routine
 from guide.history.store import Store
 from guide.library.stack import Library
@@ -30,6 +31,7 @@ from guide.safety.gates import (
     judge_gate,
 )
 from guide.safety.judge import judge_exercise, judge_routine, uses_injured_leg
+from guide.safety.measures import judge_measure, symmetry_of
 from guide.safety.path import ahead, gates_of, phase_in, way_to
 from guide.safety.verdict import Verdict
 
@@ -50,6 +52,7 @@ class Standing:
         evidence: What the record shows for the gates.
         clock_behind: Whether the computer's date lies before the latest day in the record, and nobody said
             that it is right. Weeks go by the date all the same, as fewer are safer; no gate is offered.
+        measured_last: The last of each measure that was taken.
     """
 
     library: Library
@@ -57,6 +60,9 @@ class Standing:
     facts: Facts
     evidence: Evidence
     clock_behind: bool = False
+    measured_last: Mapping[Measure, Measurement] = field(
+        default_factory=dict[Measure, Measurement], hash=False
+    )
 
     @property
     def limits(self) -> SafetyLimits:
@@ -122,6 +128,11 @@ class Standing:
             raise NotOfferedError(aim.id)
         return tuple(result for state in self.way(aim) for result in confirm(state, self.facts.today, by=by))
 
+    def measure_blocks(self, measure: Measure) -> tuple[Verdict, ...]:
+        """Why a measure of both sides may not be taken now; empty if it may."""
+        last = self.measured_last.get(measure)
+        return blocks(judge_measure(measure, True, self.facts, self.limits, last=last.day if last else None))
+
     def back(self) -> tuple[str, ...]:
         """The phases to which one may step back now, the nearest first."""
         here = self.confirmed_phase
@@ -139,6 +150,7 @@ def standing_on(
     red_flag: str | None = None,
     evidence: Evidence = NO_EVIDENCE,
     clock_behind: bool = False,
+    measurements: Iterable[Measurement] = (),
 ) -> Standing:
     """Work out how a person stands on a day.
 
@@ -149,10 +161,18 @@ def standing_on(
         red_flag: Code of a red flag that is still open.
         evidence: What the record shows.
         clock_behind: See ``Standing``.
+        measurements: All that were taken, oldest first.
     """
     facts = facts_on(person, day, red_flag=red_flag, gated=True)
     shown = _shown(facts, evidence, library.limits)
-    return Standing(library=library, person=person, facts=shown, evidence=evidence, clock_behind=clock_behind)
+    return Standing(
+        library=library,
+        person=person,
+        facts=shown,
+        evidence=evidence,
+        clock_behind=clock_behind,
+        measured_last={one.measure: one for one in measurements},
+    )
 
 
 def practice_routine(exercise: Exercise, track: Track) -> Routine:
@@ -176,14 +196,15 @@ class RecordReader:
     def evidence(self, store: Store, library: Library, person: Person, day: date) -> Evidence:
         """Work out what the record shows of a person on a day."""
         half_a_year = _asks_half_a_year(person)
-        key = (store.newest(), id(library), person.id, day, half_a_year)
+        key = (store.newest(), id(library), person.id, person.affected, day, half_a_year)
         if key != self._key:
-            self._evidence = _read(store, library, person.id, day, half_a_year=half_a_year)
+            self._evidence = _read(store, library, person, day, half_a_year=half_a_year)
             self._key = key
         return self._evidence
 
 
-def _read(store: Store, library: Library, profile_id: ProfileId, day: date, *, half_a_year: bool) -> Evidence:
+def _read(store: Store, library: Library, person: Person, day: date, *, half_a_year: bool) -> Evidence:
+    profile_id = person.id
     since = day - timedelta(days=RECENT_DAYS)
     # No zone is more than a day away from UTC.
     start, end = _midnight(since - _DAY), _midnight(day + 2 * _DAY)
@@ -194,6 +215,7 @@ def _read(store: Store, library: Library, profile_id: ProfileId, day: date, *, h
         library.exercises,
         day,
         activities=[logged.entry for logged in store.activities(profile_id, since)],
+        symmetry=symmetry_of(store.measurements(profile_id, since), person.affected, day),
     )
     if not half_a_year:
         return found

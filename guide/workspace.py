@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from guide.agenda import Agenda, agenda
 from guide.domain.exercise import Exercise
+from guide.domain.measure import Measurement
 from guide.domain.morning import MorningAnswer
 from guide.domain.person import Person
 from guide.domain.record import SessionRecord
@@ -210,9 +211,9 @@ class Workspace:
         """Return the sessions of the last days, newest first: what the agenda and the doses need."""
         if self.store is None:
             return ()
-        key = (self.store.newest(), person.id, self.today)
+        key = (self.store.newest(), person.id, self.record_day)
         if key != self._recent_of:
-            until = self.now() + timedelta(days=1)
+            until = self._record_now + timedelta(days=1)
             since = until - timedelta(days=LOOK_BACK_DAYS + 1)
             self._recent = self.store.sessions_between(person.id, since, until)
             self._recent_of = key
@@ -238,12 +239,55 @@ class Workspace:
             HistoryError: The record cannot be read.
         """
         lock = self.open_lock
-        evidence = NO_EVIDENCE
+        evidence, measurements = NO_EVIDENCE, tuple[Measurement, ...]()
         if self.store is not None:
-            evidence = self._reader.evidence(self.store, self.library, person, self.today)
+            measurements = self.store.measurements(person.id, date.min)
+            evidence = self._reader.evidence(self.store, self.library, person, self.record_day)
         return standing_on(
-            self.library, person, self.today, red_flag=lock.code if lock else None, evidence=evidence
+            self.library,
+            person,
+            self.today,
+            red_flag=lock.code if lock else None,
+            evidence=evidence,
+            clock_behind=self.day_ahead is not None,
+            measurements=measurements,
         )
+
+    @property
+    def day_ahead(self) -> date | None:
+        """The latest day in the record, where it lies past tomorrow and nobody said that today is right.
+
+        Then the clock was set back, or was wrong before.
+        """
+        latest = self.store.latest_utc() if self.store is not None else None
+        if latest is None:
+            return None
+        day, today = latest.astimezone().date(), self.today
+        confirmed = self.settings.date_confirmed
+        trusted = bool(confirmed) and date.fromisoformat(confirmed) <= today
+        return day if day - today > timedelta(days=1) and not trusted else None
+
+    @property
+    def record_day(self) -> date:
+        """The day by which pain, mornings and rests are judged: today, or a later one the record has seen.
+
+        So a clock set back ends no rest and makes no pain forgotten.
+        """
+        return self.day_ahead or self.today
+
+    @property
+    def _record_now(self) -> datetime:
+        """Now, or the latest moment the record has seen where it lies on a later day; see ``record_day``."""
+        latest = self.store.latest_utc() if self.store is not None else None
+        return latest if latest is not None and self.day_ahead is not None else self.now()
+
+    def confirm_date(self) -> None:
+        """Keep that today's date is right, whatever the record says.
+
+        Raises:
+            SettingsError: It could not be saved; it holds until the program ends.
+        """
+        self.change_settings(date_confirmed=self.today.isoformat())
 
     def may_start(self, routine: Routine) -> bool:
         """Whether the safety rules let the person start a routine now, and it can be recorded."""
@@ -289,7 +333,7 @@ class Workspace:
 
     def mornings(self, person: Person) -> tuple[MorningAnswer, ...]:
         """Return the mornings of the last days, oldest first: what the doses need."""
-        since = self.today - timedelta(days=LOOK_BACK_DAYS)
+        since = self.record_day - timedelta(days=LOOK_BACK_DAYS)
         return self.store.mornings(person.id, since) if self.store is not None else ()
 
     def answer_morning(self, morning: MorningAnswer) -> None:
@@ -312,7 +356,7 @@ class Workspace:
             records=self.recent(person) if sessions is None else sessions,
             mornings=self.mornings(person),
             ignored=self.store.ignored(person.id) if self.store is not None else {},
-            now=self.now(),
+            now=self._record_now,
         )
 
     def adjusted(self, routine: Routine) -> Adjusted:

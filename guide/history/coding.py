@@ -25,6 +25,7 @@ from guide.domain.dose import (
     Tempo,
 )
 from guide.domain.impossible import ImpossibleError
+from guide.domain.measure import Measurement
 from guide.domain.morning import MorningAnswer
 from guide.domain.person import Person, ProfileId
 from guide.domain.record import Answer, SetResult
@@ -182,6 +183,20 @@ def activity_from_json(value: Json) -> ActivityEntry:
         ValueError: Something is missing, or a value is not one of ours.
     """
     return _read(ActivityEntry, value)
+
+
+def measurement_to_json(measurement: Measurement) -> Json:
+    """A measure of both sides by the names of its fields."""
+    return _fields_of(measurement)
+
+
+def measurement_from_json(value: Json) -> Measurement:
+    """Read a measure of both sides.
+
+    Raises:
+        ValueError: Something is missing, or a value is not one of ours.
+    """
+    return _read(Measurement, value)
 
 
 def _fields_of(value: object) -> Json:

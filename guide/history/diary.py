@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from guide.domain.activity import ActivityEntry
+from guide.domain.measure import Measurement
 from guide.domain.morning import MorningAnswer
 from guide.domain.person import CriterionResult, ProfileId
-from guide.history.coding import activity_to_json, morning_to_json
+from guide.history.coding import activity_to_json, measurement_to_json, morning_to_json
 from guide.history.ledger import Ledger
 from guide.history.projections import Kind
 from guide.history.reading import (
@@ -18,6 +19,7 @@ from guide.history.reading import (
     read_activities,
     read_criteria,
     read_ignored,
+    read_measurements,
     read_mornings,
     read_phase_changes,
 )
@@ -107,6 +109,18 @@ class Diary(Ledger):
         """Every phase entered by ``enter_phase``, in that order."""
         with self._reading():
             return read_phase_changes(self._db, profile_id)
+
+    # Measures
+
+    def add_measurement(self, profile_id: ProfileId, measurement: Measurement) -> None:
+        """Keep a measure of both sides in place of an earlier one of that day."""
+        with self._writing():
+            self._add_for(profile_id, Kind.MEASURED, measurement_to_json(measurement))
+
+    def measurements(self, profile_id: ProfileId, since: date) -> tuple[Measurement, ...]:
+        """The measures of a person from ``since`` on, oldest first, one of a kind a day."""
+        with self._reading():
+            return read_measurements(self._db, profile_id, since)
 
     # Adjustments of the dose
 

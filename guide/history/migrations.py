@@ -30,6 +30,10 @@ def _keep_a_diary(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _measure(db: sqlite3.Connection) -> None:
+    db.execute(_MEASUREMENT)
+
+
 _SCHEMA = (
     # What happened. The rest is worked out from it (projections.py), but for the bookmarks.
     """CREATE TABLE event (
@@ -153,7 +157,16 @@ _DIARY_INDEXES = (
 )
 DIARY_VERSION = 3
 
-STEPS: tuple[Step, ...] = (_record, _find_unfinished, _keep_a_diary)
+_MEASUREMENT = """CREATE TABLE measurement (
+        profile_id TEXT NOT NULL REFERENCES person (id),
+        measure TEXT NOT NULL,
+        day TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (profile_id, measure, day)
+    ) WITHOUT ROWID"""
+MEASURES_VERSION = 4
+
+STEPS: tuple[Step, ...] = (_record, _find_unfinished, _keep_a_diary, _measure)
 """STEPS[n] makes version n + 1 out of version n; version 0 is an empty file."""
 
 
@@ -168,10 +181,13 @@ def stand_in(db: sqlite3.Connection, version: int) -> None:
 
     They are the connection's own, in memory; so reading need not know of earlier versions.
     """
-    if version < DIARY_VERSION:
+    missing = _DIARY if version < DIARY_VERSION else ()
+    if version < MEASURES_VERSION:
+        missing = (*missing, _MEASUREMENT)
+    if missing:
         db.execute("PRAGMA temp_store = MEMORY")
-        for statement in _DIARY:
-            db.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    for statement in missing:
+        db.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
 
 
 def migrate(db: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     ACTIVITY_REMOVED = "activity_removed"
     CRITERION_ANSWERED = "criterion_answered"
     PHASE_ENTERED = "phase_entered"
+    MEASURED = "measured"
     ADJUSTMENT_IGNORED = "adjustment_ignored"
     ADJUSTMENT_HEEDED = "adjustment_heeded"
 
@@ -225,6 +226,13 @@ def _phase_entered(db: sqlite3.Connection, event: StoredEvent, value: Json) -> N
     _person_changed(db, event, {"phase": value["phase"]})
 
 
+def _measured(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO measurement VALUES (?, ?, ?, ?)",
+        (event.profile, value["measure"], value["day"], event.payload),
+    )
+
+
 def _adjustment_ignored(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
     db.execute(
         "INSERT OR REPLACE INTO ignored VALUES (?, ?, ?)", (event.profile, value["adjustment"], value["by"])
@@ -249,6 +257,7 @@ _TABLES = (
     "activity",
     "criterion",
     "phase_change",
+    "measurement",
     "ignored",
     "person",
 )
@@ -272,6 +281,7 @@ _CHANGES: dict[str, Callable[[sqlite3.Connection, StoredEvent, Json], None]] = {
     Kind.ACTIVITY_REMOVED: _activity_removed,
     Kind.CRITERION_ANSWERED: _criterion_answered,
     Kind.PHASE_ENTERED: _phase_entered,
+    Kind.MEASURED: _measured,
     Kind.ADJUSTMENT_IGNORED: _adjustment_ignored,
     Kind.ADJUSTMENT_HEEDED: _adjustment_heeded,
 }

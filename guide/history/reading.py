@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, NewType
 
 from guide.domain.activity import ActivityEntry
+from guide.domain.measure import Measurement
 from guide.domain.morning import MorningAnswer
 from guide.domain.person import CriterionResult, Leg, Person, ProfileId
 from guide.domain.record import (
@@ -24,12 +25,13 @@ from guide.domain.record import (
 from guide.history.coding import (
     activity_from_json,
     from_text,
+    measurement_from_json,
     morning_from_json,
     person_from_json,
     work_from_text,
 )
 from guide.history.ids import moment
-from guide.history.migrations import DIARY_VERSION
+from guide.history.migrations import DIARY_VERSION, MEASURES_VERSION
 
 _SESSION = (
     "id, profile_id, routine_id, routine_name, routine_revision, content_hash, "
@@ -86,6 +88,8 @@ def probe(db: sqlite3.Connection, version: int) -> bool:
     ]
     if version >= DIARY_VERSION:
         wanted += _DIARY
+    if version >= MEASURES_VERSION:
+        wanted.append(("measurement", "profile_id, measure, day, value"))
     try:
         for table, columns in wanted:
             db.execute(f"SELECT {columns} FROM {table} LIMIT 0")
@@ -239,6 +243,15 @@ def read_phase_changes(db: sqlite3.Connection, profile_id: ProfileId) -> tuple[P
         PhaseChange(phase=phase, day=date.fromisoformat(day), by=by, reason=reason)
         for phase, day, by, reason in rows
     )
+
+
+def read_measurements(db: sqlite3.Connection, profile_id: ProfileId, since: date) -> tuple[Measurement, ...]:
+    """Measures from ``since`` on, oldest first."""
+    rows = db.execute(
+        "SELECT value FROM measurement WHERE profile_id = ? AND day >= ? ORDER BY day, measure",
+        (profile_id, since.isoformat()),
+    )
+    return tuple(measurement_from_json(from_text(value)) for (value,) in rows)
 
 
 def read_ignored(db: sqlite3.Connection, profile_id: ProfileId) -> dict[str, str]:

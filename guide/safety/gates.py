@@ -24,13 +24,17 @@ _FIRST_PART = {"pi-6": criteria.PI_6A}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionState:
-    """One criterion for one person today: how it stands, the value so far and what is needed."""
+    """One criterion for one person today: how it stands, the value so far and what is needed.
+
+    ``told`` where it is met by an answer, and not by the record.
+    """
 
     code: str
     basis: Basis
     standing: Standing
     value: FactValue
     needed: float | None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +133,9 @@ def _state(one: Criterion, gate: Gate, facts: Facts, evidence: Evidence) -> Crit
         standing, value = one.read(facts, evidence, one.needed or 0.0)
     # An answer with a date fills in what is unknown; it does not speak against the record.
     told = one.code in facts.criteria or (one.basis is Basis.CLINICIAN and gate.id in facts.unlocks)
-    if standing is Standing.UNKNOWN and told:
+    told = told and standing is Standing.UNKNOWN
+    if told:
         standing = Standing.MET
-    return CriterionState(code=one.code, basis=one.basis, standing=standing, value=value, needed=one.needed)
+    return CriterionState(
+        code=one.code, basis=one.basis, standing=standing, value=value, needed=one.needed, told=told
+    )

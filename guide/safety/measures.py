@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import date, timedelta
 
 from guide.domain.limits import MeasureWeeks, SafetyLimits
+from guide.domain.measure import Measure, Measurement
+from guide.domain.person import Leg
 from guide.safety.calendar import months_after
 from guide.safety.criteria import DL_HR_25, PI_6B
+from guide.safety.evidence import RECENT_DAYS, Symmetry
 from guide.safety.facts import Facts
 from guide.safety.rules import OPENING_RULES
 from guide.safety.time_rules import criteria_missing, too_early
@@ -16,18 +19,6 @@ from guide.safety.verdict import Finding, Severity, Verdict
 
 RULE = "SR-22"
 SOURCES = ("hebert2017", "powden", "design")
-
-
-class Measure(StrEnum):
-    """What can be measured at home."""
-
-    TWO_LEG_RAISES = "two_leg_raises"
-    STANCE = "stance"
-    SIT_TO_STAND = "sit_to_stand"
-    ENDURANCE = "endurance"
-    HEEL_RISE_HEIGHT = "heel_rise_height"
-    KNEE_TO_WALL = "knee_to_wall"
-    HOP = "hop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +36,7 @@ _NEEDS = {
     Measure.SIT_TO_STAND: _Needs(),
     Measure.ENDURANCE: _Needs(criteria=(DL_HR_25,), maximal=True),
     Measure.HEEL_RISE_HEIGHT: _Needs(criteria=(DL_HR_25,)),
+    Measure.HEEL_RISE_WORK: _Needs(criteria=(DL_HR_25,), maximal=True),
     Measure.KNEE_TO_WALL: _Needs(unlock=True),
     Measure.HOP: _Needs(criteria=(PI_6B,), maximal=True),
 }
@@ -77,7 +69,7 @@ def judge_measure(
 
 def week_of(measure: Measure, weeks: MeasureWeeks) -> int:
     """Earliest completed week of a measure of the injured leg."""
-    if measure in {Measure.ENDURANCE, Measure.HEEL_RISE_HEIGHT}:
+    if measure in {Measure.ENDURANCE, Measure.HEEL_RISE_HEIGHT, Measure.HEEL_RISE_WORK}:
         return weeks.endurance
     if measure is Measure.KNEE_TO_WALL:
         return weeks.knee_to_wall
@@ -89,6 +81,35 @@ def symmetry_pct(injured: float | None, other: float | None) -> float | None:
     if injured is None or other is None or other <= 0:
         return None
     return 100.0 * injured / other
+
+
+def symmetry_of(measurements: Iterable[Measurement], affected: Leg | None, today: date) -> Symmetry:
+    """Symmetry by the latest of each measure in the last 28 days.
+
+    The injured side against the other; where none is injured, the weaker against the stronger. With both
+    injured, or the side not known after a rupture, there is no other side to compare with (clinical.md 5).
+    """
+    since = today - timedelta(days=RECENT_DAYS)
+    latest = {
+        one.measure: one for one in sorted(measurements, key=lambda one: one.day) if since < one.day <= today
+    }
+
+    def percent(measure: Measure) -> float | None:
+        found = latest.get(measure)
+        if found is None or affected is Leg.BOTH:
+            return None
+        if affected is not None:
+            return symmetry_pct(found.of(affected), found.of(affected.other))
+        if found.left is None or found.right is None:
+            return None
+        return symmetry_pct(min(found.left, found.right), max(found.left, found.right))
+
+    return Symmetry(
+        height_pct=percent(Measure.HEEL_RISE_HEIGHT),
+        reps_pct=percent(Measure.ENDURANCE),
+        work_pct=percent(Measure.HEEL_RISE_WORK),
+        hop_pct=percent(Measure.HOP),
+    )
 
 
 def _signed(found: Finding) -> Verdict:

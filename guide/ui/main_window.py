@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from guide.ui.browsing import Browsing
     from guide.ui.diary_screens import DiaryScreens
     from guide.ui.models.day import Today
+    from guide.ui.phase_desk import PhaseDesk
     from guide.ui.session_screens import SessionScreens
     from guide.workspace import Workspace
 
@@ -90,6 +91,14 @@ class MainWindow(QMainWindow):
         browsing.people_changed.connect(self._show_people)
         browsing.mornings_requested.connect(self._on_past_mornings)
         return browsing
+
+    @cached_property
+    def _phases(self) -> PhaseDesk:
+        from guide.ui.phase_desk import PhaseDesk  # noqa: PLC0415 - brings a screen that is behind Today
+
+        desk = PhaseDesk(self._frame, self._workspace, parent=self)
+        desk.home_requested.connect(self._show_today)
+        return desk
 
     @cached_property
     def _diary(self) -> DiaryScreens:
@@ -217,6 +226,8 @@ class MainWindow(QMainWindow):
         screen.problems_requested.connect(self._on_problems)
         screen.browse_requested.connect(self._on_browse)
         screen.answer_requested.connect(self._on_answer)
+        screen.phase_requested.connect(self._on_phase)
+        screen.date_confirmed.connect(self._on_date)
         screen.morning_requested.connect(self._on_morning)
         screen.why_requested.connect(self._on_why)
         return screen
@@ -308,6 +319,17 @@ class MainWindow(QMainWindow):
     def _on_people_requested(self) -> None:
         if not self._running and self._is_ready():
             self._browsing.show_people()
+
+    @Slot()
+    def _on_phase(self) -> None:
+        if self._is_ready():
+            self._phases.show()
+
+    @Slot()
+    def _on_date(self) -> None:
+        if self._is_ready():
+            self._workspace.confirm_date()
+            self._show_today()
 
     @Slot()
     def _on_wrong(self) -> None:

@@ -18,8 +18,11 @@ from guide.session.plan import Work
 from guide.session.timeline import step_s, total_s
 from guide.ui.dates import time_words
 from guide.ui.dose_words import row_words
+from guide.ui.gate_words import clock_words
 from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Morning, Notice, Today, Unfinished
+from guide.ui.models.next_phase import Reach
 from guide.ui.morning_words import morning_card, notices
+from guide.ui.next_phase_values import reach
 from guide.ui.record_words import read_only_words
 from guide.ui.verdict_words import lock_words
 from guide.ui.widgets.step_strip import PartState, StripPart
@@ -45,6 +48,8 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
         unfinished=workspace.unfinished,
         stuck=stuck,
         read_only=read_only,
+        reach=reach(workspace.standing(person)),
+        clock=clock_words(workspace),
         morning=None if read_only else morning_card(doses, mornings, agenda, sessions, workspace.today),
         notices=notices(doses, agenda, workspace.library),
     )
@@ -69,6 +74,8 @@ def today_of(
     unfinished: UnfinishedSession | None,
     stuck: str | None,
     read_only: str,
+    reach: Reach | None = None,
+    clock: str = "",
     morning: Morning | None = None,
     notices: tuple[Notice, ...] = (),
 ) -> Today:
@@ -91,6 +98,8 @@ def today_of(
         problems=_errors(library),
         read_only=read_only,
         reviewed=False,
+        reach=reach,
+        clock=clock,
         morning=morning,
         notices=notices,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guide.ui.models.next_phase import Reach
 from guide.ui.widgets.step_strip import StripPart
 
 
@@ -120,6 +121,8 @@ class Today:
         reviewed: Whether a clinician has reviewed all that is shown.
         empty: Why nothing is due; used only where ``due`` is empty.
         nobody: Whether nobody has answered the first questions yet.
+        reach: What comes next and what it takes; ``None`` behind the last phase.
+        clock: Why the date of this computer should be looked at; empty if it need not.
         people: Id and name of everybody, where several people share this laptop.
         whose: Id of the person whose day it is, among ``people``.
         morning: The morning check; ``None`` where nobody is known, or nothing can be recorded.
@@ -141,6 +144,8 @@ class Today:
     reviewed: bool = False
     empty: str = ""
     nobody: bool = False
+    reach: Reach | None = None
+    clock: str = ""
     people: tuple[tuple[str, str], ...] = ()
     whose: str = ""
     morning: Morning | None = None

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Morning, Notice, Today
+from guide.ui.models.next_phase import Reach, ReachLine
 from guide.ui.widgets.step_strip import PartState, StripPart
 
 
@@ -48,11 +49,19 @@ def _today(plain: dict[str, Any]) -> Today:
         done=tuple(map(_done, plain["done"])),
         aims=tuple(plain["aims"]),
         not_yet=tuple(plain["not_yet"]),
+        reach=_reach(plain["reach"]),
         people=tuple((profile_id, name) for profile_id, name in plain["people"]),
         morning=_morning(plain["morning"]),
         notices=tuple(Notice(**each) for each in plain["notices"]),
     )
     return Today(**fields)
+
+
+def _reach(plain: dict[str, Any] | None) -> Reach | None:
+    if plain is None:
+        return None
+    fields: dict[str, Any] = dict(plain, lines=tuple(ReachLine(**each) for each in plain["lines"]))
+    return Reach(**fields)
 
 
 def _part(plain: dict[str, Any]) -> StripPart:

@@ -13,11 +13,13 @@ from guide.ui import amounts
 from guide.ui.models.day import DoneSession, DueRoutine, Notice, Today, Unfinished
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
+from guide.ui.widgets.bullet import bullet
 from guide.ui.widgets.columns import SideBySide
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.keys import is_enter, pressed_focused
 from guide.ui.widgets.morning_card import MorningCard
 from guide.ui.widgets.prose import Prose
+from guide.ui.widgets.reach_card import ClockCard, ReachCard
 from guide.ui.widgets.routine_card import RoutineCard
 from guide.ui.widgets.sheet import Sheet
 from guide.ui.widgets.step_strip import StepStrip
@@ -45,6 +47,8 @@ class TodayScreen(QWidget):
         answer_requested: The first questions shall be asked, or what is known of the person be shown.
         morning_requested: The morning check shall open; with the pain that was pressed, -1 for none.
         why_requested: With the id of a routine of which the changes shall be explained.
+        phase_requested: The next phase shall be shown.
+        date_confirmed: The date of this computer is right.
     """
 
     start_requested = Signal(str)
@@ -55,6 +59,8 @@ class TodayScreen(QWidget):
     problems_requested = Signal()
     browse_requested = Signal()
     answer_requested = Signal()
+    phase_requested = Signal()
+    date_confirmed = Signal()
     morning_requested = Signal(int)
     why_requested = Signal(str)
 
@@ -238,6 +244,14 @@ class TodayScreen(QWidget):
             notice.column.addWidget(Prose(_("The record is read-only"), "strong", parent=notice))
             notice.column.addWidget(Prose(today.read_only, parent=notice))
             column.addWidget(notice)
+        if today.clock:
+            clock = ClockCard(today.clock, parent=parent)
+            clock.confirmed.connect(self.date_confirmed)
+            column.addWidget(clock)
+        if today.reach is not None:
+            reach = ReachCard(today.reach, parent=parent)
+            reach.pressed.connect(self.phase_requested)
+            column.addWidget(reach)
         if today.done:
             column.addWidget(self._done(parent))
         if today.aims or today.not_yet:
@@ -363,7 +377,7 @@ class TodayScreen(QWidget):
                 card.column.addSpacing(SPACE["s"])
             card.column.addWidget(Prose(title, "strong", parent=card))
             for line in lines:
-                card.column.addLayout(_bullet(line, tone, card))
+                card.column.addLayout(bullet(line, tone, card))
         return card
 
 
@@ -380,12 +394,3 @@ def _first_to_do(due: tuple[DueRoutine, ...]) -> str:
         if not routine.is_done and routine.lock_reason is None:
             return routine.routine_id
     return due[0].routine_id if due else ""
-
-
-def _bullet(text: str, tone: str, parent: QWidget) -> QBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(SPACE["m"])
-    mark = label("✓" if tone == "do" else "×", "mark", tone=tone, parent=parent)
-    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Prose(text, parent=parent), 1)
-    return row

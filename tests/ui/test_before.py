@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.morning import MorningAnswer, Swelling
-from guide.domain.person import Leg, Management, Person
+from guide.domain.person import CriterionResult, Leg, Management, Person
 from guide.domain.record import SetOutcome
 from guide.session.event import Quit, SetDone, Skip
 from guide.session.plan import Rest
@@ -52,6 +52,7 @@ class House:
                 boot_angle_deg=-20,
                 boot_removal_allowed=True,
                 phase="pi-2",
+                criteria=(CriterionResult(code="pi-2", met=True, day=date(2026, 11, 16)),),
             )
         store.save_person(person)
         self.routine = PREVENTION if track is Track.PREVENTION else INJURED

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.morning import MorningAnswer, Swelling
-from guide.domain.person import Leg, Management, Person
+from guide.domain.person import CriterionResult, Leg, Management, Person
 from guide.domain.record import SetOutcome
 from guide.session.event import Skip
 from guide.ui.main_window import MainWindow
@@ -51,6 +51,7 @@ class House:
                 boot_angle_deg=-20,
                 boot_removal_allowed=True,
                 phase="pi-2",
+                criteria=(CriterionResult(code="pi-2", met=True, day=NOW.date()),),
             )
         store.save_person(person)
         self.routine = PREVENTION if track is Track.PREVENTION else INJURED

@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import CriterionResult, Leg, Management, Person
 from guide.domain.record import Answer, SessionEnd
+from guide.session.planning import plan, plan_key
 from guide.ui.main_window import MainWindow
 from guide.ui.screens.next_phase import NextPhaseScreen
+from guide.ui.session_driver import SessionDriver
 from guide.workspace import Workspace, locate
 from tests.support.records import TEN_REPS, a_result, begin
 from tests.support.windows import focused
@@ -305,3 +307,44 @@ def test_a_day_of_difference_is_a_journey_and_more_is_asked_about(
     house.now = NOW - timedelta(days=days)
 
     assert (house.workspace.day_ahead is not None) is asks
+
+
+@pytest.mark.parametrize("route", ["start", "practise", "rehearsal", "command line", "going on"])
+def test_no_route_leads_past_a_gate_that_is_not_confirmed(house: House, route: str) -> None:
+    house.move_in(12)
+    window = house.window
+    if route == "start":
+        window._on_start("pi-4-morning")  # pyright: ignore[reportPrivateUsage] - as the card's Start does
+    elif route == "practise":
+        window._on_practise("heel-raise-double")  # pyright: ignore[reportPrivateUsage] - as the page does
+    elif route == "rehearsal":
+        window._on_rehearse("pi-4-morning")  # pyright: ignore[reportPrivateUsage] - as the card does
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+    elif route == "command line":
+        window.open_routine("pi-4-morning")
+        assert not house.button("start-pi-4-morning").isEnabled()
+        QTest.keyClick(window.centralWidget(), Qt.Key.Key_Return)
+    else:
+        plan = plan_of(house, "pi-4-morning")
+        house.store.begin_session(
+            profile_id=house.person.id,
+            routine_id="pi-4-morning",
+            routine_name="Morning",
+            routine_revision="",
+            content_hash="",
+            planned_sets=1,
+            plan_key=plan,
+            options={"prepare_s": 8.0, "switch_s": 8.0, "rest_between_items_s": 45.0},
+        )
+        window.show_screen("today")
+        assert not house.button("resume").isEnabled()
+        window._on_resume()  # pyright: ignore[reportPrivateUsage] - as the card's Go on does
+
+    assert window.findChild(SessionDriver) is None
+    assert house.store.sessions(house.person.id, limit=5) == () or route == "going on"
+
+
+def plan_of(house: House, routine_id: str) -> str:
+    library = house.workspace.library
+    made = plan(library.routines[routine_id], library.exercises, house.person, house.workspace.plan_options)
+    return plan_key(made)

@@ -1,0 +1,38 @@
+"""Things: the props of a scene, what their points mean, and how they are painted.
+
+World centimetres, y up, in this order (``Thing.points``). "Left" is the smaller x: behind a person who faces right.
+
+========== ==========================================================================================
+name       points
+========== ==========================================================================================
+wall       foot of its face, top of its face; the wall is to the right of the face
+rail       middle of the grip, foot of the post
+worktop    left end of the top surface, right end of the top surface
+chair      back end of the seat, front end of the seat, top of the back rest
+step       left edge of the top surface, right end of the top surface; reaches to the floor
+plate      as ``step``: a low, thick plate
+leg_press  foot of the back rest (where the seat begins), top of the back rest, lower end of the foot
+           plate's face, upper end of the foot plate's face
+wedge      thin end on the floor, upper edge of the high end
+bed        left end of the top surface, right end of the top surface
+mat        left end, right end, both on the floor
+pillow     lower left corner, upper right corner
+towel      a rolled towel (``under_…``): middle, a point of its rim; else a line from hands to foot; flat
+           under a foot: left end, right end on the floor
+band       a line from where it is held to the foot, further points as it runs
+strap      as ``band``
+heel_lift  none; it lies in the shoe or boot, see ``Leg.lift_cm``
+boot       none; a leg wears it, see ``Leg.wear``
+crutches   grip, tip on the floor, top
+stool      left end of the top surface, right end of the top surface
+bike       saddle, middle of the crank, near pedal, far pedal, middle of the handlebar
+board      left end of the top surface, right end of the top surface; rocks on the dome below its middle
+rope       near hand, far hand, the middle of the loop (highest or lowest point now)
+dumbbell   middle; lies across, so its round end is seen
+barbell    middle of the bar; seen from its end
+roller     middle, a point of its rim
+cones      the middle of each cone's foot
+pool       left end of the water's surface, right end of the water's surface
+floor      none
+========== ==========================================================================================
+"""

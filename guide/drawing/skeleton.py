@@ -88,16 +88,18 @@ class Foot:
         wear: Shoe, boot or bare.
         wedge_deg: Tilt of the foot on the wedge in a boot: the boot's own sole is pitched by F less this.
         lift_cm: Height of the wedge under the heel.
+        even_cm: How much an even-up shoe adds, so that both legs are as long.
     """
 
     wear: Wear = Wear.SHOE
     wedge_deg: float = 0.0
     lift_cm: float = 0.0
+    even_cm: float = 0.0
 
     @property
     def below_cm(self) -> float:
         """How much thicker its sole is than a shoe's."""
-        return BOOT_SOLE_CM + self.lift_cm / 2 if self.wear is Wear.BOOT else 0.0
+        return BOOT_SOLE_CM + self.lift_cm / 2 if self.wear is Wear.BOOT else self.even_cm
 
 
 SHOE = Foot()

@@ -15,11 +15,32 @@ REAR_CM = 27.2
 """Heel to ball for which the shapes here are drawn."""
 TOES_CM = 8.5
 
-_SHOE_REAR: tuple[Knot, ...] = ((-0.6, 1.4), (-0.9, 4.4), (0.4, 8.4), (2.4, 10.4, True), (5.0, 9.4), (8.2, 9.2), (11.6, 11.6, True), (14.6, 10.4), (19.5, 8.0), (25.0, 6.2))
+_SHOE_REAR: tuple[Knot, ...] = (
+    (-0.6, 1.4),
+    (-0.9, 4.4),
+    (0.4, 8.4),
+    (2.4, 10.4, True),
+    (5.0, 9.4),
+    (8.2, 9.2),
+    (11.6, 11.6, True),
+    (14.6, 10.4),
+    (19.5, 8.0),
+    (25.0, 6.2),
+)
 _SHOE_TOES: tuple[Knot, ...] = ((3.6, 4.9), (6.8, 3.8), (8.6, 1.9), (8.4, 0.5))
 """From the heel over the instep to the tip; the sole closes the outline."""
 
-_BARE_REAR: tuple[Knot, ...] = ((0.9, 0.0), (-0.1, 1.4), (-0.2, 3.4), (1.4, 6.2), (3.2, 10.0), (8.0, 10.6), (12.4, 9.4), (17.5, 6.9), (23.5, 4.9))
+_BARE_REAR: tuple[Knot, ...] = (
+    (0.9, 0.0),
+    (-0.1, 1.4),
+    (-0.2, 3.4),
+    (1.4, 6.2),
+    (3.2, 10.0),
+    (8.0, 10.6),
+    (12.4, 9.4),
+    (17.5, 6.9),
+    (23.5, 4.9),
+)
 _BARE_TOES: tuple[Knot, ...] = ((2.6, 3.2), (6.0, 2.6), (8.1, 1.9), (8.5, 0.9), (7.6, 0.0))
 
 _SOLE_CM = 2.3
@@ -102,7 +123,15 @@ class Boot:
         def sharp(point: tuple[float, float]) -> Corner:
             return (*point, True)
 
-        self.liner = smooth((sharp(high(7.5, 7.0)), high(8.2, 0), sharp(high(6.5, -9.2)), sharp(high(12, -9.2)), sharp(high(12, 7.2))))
+        self.liner = smooth(
+            (
+                sharp(high(7.5, 7.0)),
+                high(8.2, 0),
+                sharp(high(6.5, -9.2)),
+                sharp(high(12, -9.2)),
+                sharp(high(12, 7.2)),
+            )
+        )
         self.shell = smooth(
             (
                 sharp(high(10, 7.4)),
@@ -123,7 +152,24 @@ class Boot:
                 high(22, 7.0),
             )
         )
-        self.front = smooth((high(13, 7.2), high(13.5, 2.2), high(24, 2.0), high(33, 2.4), low(15.0, 11.0), low(20, 7.4), low(28, 5.2), low(33.0, 4.4), low(33.6, 5.6), low(28.5, 7.6), low(22, 10.4), low(17.0, 14.4), high(32, 7.2), high(22, 7.0)))
+        self.front = smooth(
+            (
+                high(13, 7.2),
+                high(13.5, 2.2),
+                high(24, 2.0),
+                high(33, 2.4),
+                low(15.0, 11.0),
+                low(20, 7.4),
+                low(28, 5.2),
+                low(33.0, 4.4),
+                low(33.6, 5.6),
+                low(28.5, 7.6),
+                low(22, 10.4),
+                low(17.0, 14.4),
+                high(32, 7.2),
+                high(22, 7.0),
+            )
+        )
         self.sole = smooth(
             (
                 low(0.6, 0.4),
@@ -141,13 +187,31 @@ class Boot:
         self.straps = QPainterPath()
         for at in (14.0, 22.5, 31.0):
             self.straps.addPath(
-                smooth((sharp(high(at, 7.7)), sharp(high(at + 0.6, -9.6 + max(0, at - 16) * 0.17)), sharp(high(at + 3.8, -9.4 + max(0, at - 13) * 0.18)), sharp(high(at + 3.4, 7.7))))
+                smooth(
+                    (
+                        sharp(high(at, 7.7)),
+                        sharp(high(at + 0.6, -9.6 + max(0, at - 16) * 0.17)),
+                        sharp(high(at + 3.8, -9.4 + max(0, at - 13) * 0.18)),
+                        sharp(high(at + 3.4, 7.7)),
+                    )
+                )
             )
         for x, top in ((17.8, 13.6), (26.0, 8.6)):
-            self.straps.addPath(smooth((sharp(low(x - 1.4, 2.6)), sharp(low(x + 1.8, 2.6)), sharp(low(x + 2.4, top - 1.6)), sharp(low(x - 1.0, top + 0.4)))))
+            self.straps.addPath(
+                smooth(
+                    (
+                        sharp(low(x - 1.4, 2.6)),
+                        sharp(low(x + 1.8, 2.6)),
+                        sharp(low(x + 2.4, top - 1.6)),
+                        sharp(low(x - 1.0, top + 0.4)),
+                    )
+                )
+            )
 
 
-def _bent(leg: Leg, back: tuple[Knot, ...], front: tuple[Knot, ...], arch: tuple[tuple[float, float], ...]) -> QPainterPath:
+def _bent(
+    leg: Leg, back: tuple[Knot, ...], front: tuple[Knot, ...], arch: tuple[tuple[float, float], ...]
+) -> QPainterPath:
     rear, toes = place_of_rear(leg), place_of_toes(leg)
     knots: list[Knot] = [_set(rear, knot) for knot in back]
     knots += [_set(toes, knot) for knot in front]

@@ -19,6 +19,7 @@ from guide.drawing.footwear import place_of_rear
 from guide.drawing.leg_shape import place_of_shank, place_of_thigh
 from guide.drawing.outline import Knot, smooth, spot
 from guide.drawing.palette import Colours, mixed
+from guide.drawing.pencil import Pencil
 from guide.drawing.scene import Body, Effort, Leg, Strain, Wear
 from guide.drawing.torso import place_of_trunk
 
@@ -95,25 +96,34 @@ def loads(efforts: Sequence[Effort]) -> dict[Highlight, Load]:
     return found
 
 
-def paint_calf(
-    painter: QPainter, leg: Leg, found: dict[Highlight, Load], colours: Colours, width: float, pixel: float
-) -> None:
+def paint_calf(pencil: Pencil, leg: Leg, found: dict[Highlight, Load], width: float) -> None:
     """Paint calf and tendon on the near shank; through a boot they are seen as if it were glass."""
+    painter, colours, pixel = pencil.painter, pencil.colours, pencil.pixel
     veiled = leg.wear is Wear.BOOT
     if veiled and not any(found.get(part) for part in _CALF):
         return
     place = place_of_shank(leg, width)
     painter.setOpacity(0.8 if veiled else 1.0)
-    _paint_muscle(painter, place, _soleus(), _SOLEUS_FIBRES, found.get(Highlight.SOLEUS), colours, pixel, deep=True)
+    _paint_muscle(
+        painter, place, _soleus(), _SOLEUS_FIBRES, found.get(Highlight.SOLEUS), colours, pixel, deep=True
+    )
     _paint_tendon(painter, _tendon(leg, place), found.get(Highlight.ACHILLES), colours, pixel)
-    _paint_muscle(painter, place, _gastrocnemius(), _GASTRO_FIBRES, found.get(Highlight.GASTROCNEMIUS), colours, pixel, deep=False)
+    _paint_muscle(
+        painter,
+        place,
+        _gastrocnemius(),
+        _GASTRO_FIBRES,
+        found.get(Highlight.GASTROCNEMIUS),
+        colours,
+        pixel,
+        deep=False,
+    )
     painter.setOpacity(1.0)
 
 
-def paint_regions(
-    painter: QPainter, body: Body, found: dict[Highlight, Load], colours: Colours, width: float
-) -> None:
+def paint_regions(pencil: Pencil, body: Body, found: dict[Highlight, Load], width: float) -> None:
     """Paint what else works as soft glows over skin and clothes."""
+    painter, colours = pencil.painter, pencil.colours
     leg = body.near_leg
     for part, (where, spots) in _REGIONS.items():
         load = found.get(part)

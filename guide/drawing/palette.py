@@ -94,6 +94,8 @@ _THEMES = {
         "rubber": "#3b4a55",
         "band": "#c5782a",
         "water": "#8fc3cf",
+        "water_line": "#4a93a3",
+        "mat": "#7f9a8f",
         "shirt": "#1f7a74",
         "shirt_far": "#175f5a",
         "shirt_line": "#155852",
@@ -128,6 +130,8 @@ _THEMES = {
         "rubber": "#8494a0",
         "band": "#efb357",
         "water": "#2f6674",
+        "water_line": "#8fd0de",
+        "mat": "#5d7a70",
         "shirt": "#36a59b",
         "shirt_far": "#27807a",
         "shirt_line": "#1d6a64",
@@ -162,6 +166,8 @@ _THEMES = {
         "rubber": "#c9c9c9",
         "band": "#ffff00",
         "water": "#2f7f95",
+        "water_line": "#ffffff",
+        "mat": "#7d9a90",
         "shirt": "#5fe3d6",
         "shirt_far": "#2fa79b",
         "shirt_line": "#06302d",
@@ -218,7 +224,17 @@ def colours_of(look: Look) -> Colours:
     of["hair_light"] = mixed(of["hair"], QColor("#ffffff"), 0.14)
     of["eye"] = QColor("#1b1512") if lightness(skin) > 0.05 else QColor("#0d0806")
     away = QColor("#fff3e4" if dark_behind else "#3a1d10")
-    for name in ("skin", "skin_far", "hair", "shirt", "shirt_far", "shorts", "shorts_far", "shoe", "shoe_far"):
+    for name in (
+        "skin",
+        "skin_far",
+        "hair",
+        "shirt",
+        "shirt_far",
+        "shorts",
+        "shorts_far",
+        "shoe",
+        "shoe_far",
+    ):
         edge = _standing_out(of[name], of["backdrop"], away)
         if edge is not None:
             of[f"{name}_edge"] = edge

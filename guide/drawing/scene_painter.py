@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from guide.drawing import things
 from guide.drawing.framing import Box, fitted
 from guide.drawing.muscles import loads
 from guide.drawing.palette import Look, colours_of
+from guide.drawing.pencil import Pencil
 from guide.drawing.person import PersonPainter
 from guide.drawing.scene import Scene
 
@@ -31,9 +33,13 @@ def paint_scene(
     place = fitted(box, rect, mirrored=mirrored, ratio=painter.device().devicePixelRatio())
     if look.backdrop:
         painter.fillRect(rect, colours["backdrop"])
-    painter.fillRect(QRectF(rect.left(), place.dy(), rect.width(), rect.bottom() - place.dy()), colours["floor"])
+    painter.fillRect(
+        QRectF(rect.left(), place.dy(), rect.width(), rect.bottom() - place.dy()), colours["floor"]
+    )
     painter.setClipRect(rect)
     painter.setTransform(place, combine=True)
-    pixel = 1 / abs(place.m22())
-    PersonPainter(painter, look, pixel).paint(scene.body, loads(scene.efforts))
+    pencil = Pencil(painter, colours, 1 / abs(place.m22()))
+    things.paint_behind(pencil, scene)
+    PersonPainter(pencil, look.build).paint(scene.body, loads(scene.efforts))
+    things.paint_before(pencil, scene)
     painter.restore()

@@ -69,7 +69,8 @@ def standing(ankle: float = 0, amount: float = 0, *, wear: Wear = Wear.SHOE) -> 
         body=body,
         things=(Thing(name="wall", use="fingertips", points=(Point(wall, 0), Point(wall, 205))),),
         efforts=tuple(
-            Effort(part=part, strain=Strain.WORK, amount=amount) for part in (Highlight.CALF, Highlight.ACHILLES)
+            Effort(part=part, strain=Strain.WORK, amount=amount)
+            for part in (Highlight.CALF, Highlight.ACHILLES)
         ),
     )
 

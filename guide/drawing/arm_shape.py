@@ -14,8 +14,7 @@ FOREARM_CM = 25.5
 _ELBOW = 4.0
 
 _UPPER_ARM: tuple[Knot, ...] = (
-    (-3.5, 4.4),
-    (3, 5.5),
+    (5, 5.2, True),
     (10, 5.3),
     (17, 4.9),
     (24, 4.25),
@@ -23,11 +22,11 @@ _UPPER_ARM: tuple[Knot, ...] = (
     (28.9, -4.0, True),
     (23, -4.05),
     (15, -4.8),
-    (7, -5.7),
-    (1, -5.7),
-    (-4, -4.2),
-    (-5.6, 0),
+    (9, -5.5),
+    (5, -5.5, True),
 )
+"""It begins inside the sleeve, which rounds the shoulder."""
+
 _FOREARM: tuple[Knot, ...] = (
     (0, 4.0, True),
     (3.5, 4.3),
@@ -57,13 +56,13 @@ _SLEEVE: tuple[Knot, ...] = (
 )
 
 
-def skin_of_arm(arm: Arm, width: float) -> QPainterPath:
+def skin_of_arm(arm: Arm, width: float, edge: float = 0.0) -> QPainterPath:
     """Return upper arm, elbow and forearm as one shape; the hand is its own."""
-    elbow = disc(_ELBOW * width).translated(arm.elbow.x, arm.elbow.y)
+    elbow = disc(_ELBOW * width + edge).translated(arm.elbow.x, arm.elbow.y)
     return one_of(
-        place_of_upper_arm(arm, width).map(_upper_arm()),
+        place_of_upper_arm(arm, width).map(_upper_arm(edge)),
         elbow,
-        along(arm.elbow, arm.wrist, FOREARM_CM, width).map(_forearm()),
+        along(arm.elbow, arm.wrist, FOREARM_CM, width).map(_forearm(edge)),
     )
 
 
@@ -72,10 +71,10 @@ def place_of_upper_arm(arm: Arm, width: float) -> QTransform:
     return along(arm.shoulder, arm.elbow, UPPER_ARM_CM, width)
 
 
-@lru_cache(maxsize=1)
-def sleeve() -> QPainterPath:
+@lru_cache(maxsize=4)
+def sleeve(edge: float = 0.0) -> QPainterPath:
     """Return the short sleeve."""
-    return smooth(_SLEEVE)
+    return smooth(_SLEEVE, edge=edge)
 
 
 @lru_cache(maxsize=1)
@@ -87,11 +86,11 @@ def sleeve_folds() -> QPainterPath:
     return lines
 
 
-@lru_cache(maxsize=1)
-def _upper_arm() -> QPainterPath:
-    return smooth(_UPPER_ARM)
+@lru_cache(maxsize=4)
+def _upper_arm(edge: float) -> QPainterPath:
+    return smooth(_UPPER_ARM, edge=edge)
 
 
-@lru_cache(maxsize=1)
-def _forearm() -> QPainterPath:
-    return smooth(_FOREARM)
+@lru_cache(maxsize=4)
+def _forearm(edge: float) -> QPainterPath:
+    return smooth(_FOREARM, edge=edge)

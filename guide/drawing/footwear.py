@@ -56,14 +56,14 @@ def place_of_toes(leg: Leg) -> QTransform:
     return along(leg.ball, leg.toe, TOES_CM)
 
 
-def shoe(leg: Leg) -> QPainterPath:
+def shoe(leg: Leg, edge: float = 0.0) -> QPainterPath:
     """Return the silhouette of the shoe, bent at the toe joints."""
-    return _bent(leg, _SHOE_REAR, _SHOE_TOES, ((0.2, 0.0),))
+    return _bent(leg, _SHOE_REAR, _SHOE_TOES, ((0.2, 0.0),), edge)
 
 
-def bare_foot(leg: Leg) -> QPainterPath:
+def bare_foot(leg: Leg, edge: float = 0.0) -> QPainterPath:
     """Return the bare foot, bent at the toe joints."""
-    return _bent(leg, _BARE_REAR, _BARE_TOES, ((12, 0.9),))
+    return _bent(leg, _BARE_REAR, _BARE_TOES, ((12, 0.9),), edge)
 
 
 def sole(leg: Leg) -> QPainterPath:
@@ -210,14 +210,18 @@ class Boot:
 
 
 def _bent(
-    leg: Leg, back: tuple[Knot, ...], front: tuple[Knot, ...], arch: tuple[tuple[float, float], ...]
+    leg: Leg,
+    back: tuple[Knot, ...],
+    front: tuple[Knot, ...],
+    arch: tuple[tuple[float, float], ...],
+    edge: float,
 ) -> QPainterPath:
     rear, toes = place_of_rear(leg), place_of_toes(leg)
     knots: list[Knot] = [_set(rear, knot) for knot in back]
     knots += [_set(toes, knot) for knot in front]
     knots.append((leg.ball.x, leg.ball.y))
     knots += [spot(rear, x, y) for x, y in arch]
-    return smooth(knots)
+    return smooth(knots, edge=edge)
 
 
 def _set(place: QTransform, knot: Knot) -> Knot:

@@ -16,6 +16,7 @@ _HEAD_CM = 13.5
 _HAND_CM = 12.0
 _LIMB_CM = 9.0
 _FOOT_CM = 2.0
+_THING_CM = {"bed": 8.0, "barbell": 15.0, "dumbbell": 7.5, "wall": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,10 @@ def _extent(scene: Scene) -> Iterator[tuple[Point, float]]:
     for arm in (body.near_arm, body.far_arm):
         yield from _of_arm(arm)
     for thing in scene.things:
+        if thing.name == "cones":
+            continue  # they go by
         for point in thing.points:
-            yield point, _FOOT_CM
+            yield point, _THING_CM.get(thing.name, _FOOT_CM)
 
 
 def _of_leg(leg: Leg) -> Iterator[tuple[Point, float]]:

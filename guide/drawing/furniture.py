@@ -5,14 +5,15 @@ from __future__ import annotations
 from math import hypot
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QTransform
 
 from guide.drawing.outline import Knot, along, smooth
 from guide.drawing.pencil import Pencil
 from guide.drawing.scene import Point, Thing
 
 _WALL_CM = 8.0
-_BELOW_CM = 0.0
+_LOW_CM = 14.0
+"""A stool lower than this is a block."""
 
 
 def wall(pencil: Pencil, thing: Thing) -> None:
@@ -60,6 +61,9 @@ def chair(pencil: Pencil, thing: Thing) -> None:
 def stool(pencil: Pencil, thing: Thing) -> None:
     """Paint a stool with a padded top."""
     left, right = thing.points[:2]
+    if left.y < _LOW_CM:
+        pencil.block(left.x, 0, right.x, left.y, "prop", 1)
+        return
     for x, lean in ((left.x + 4, -2.0), (right.x - 4, 2.0)):
         pencil.bar(Point(x, left.y - 4), Point(x + lean, 1.4), 2.8, "prop_dark")
     pencil.block(left.x, left.y - 5, right.x, left.y, "prop", 2)
@@ -95,9 +99,16 @@ def bed(pencil: Pencil, thing: Thing) -> None:
     pencil.block(right.x - 9, 0, right.x - 5, left.y - 20, "prop_dark", 0)
     pencil.block(left.x - 2, left.y - 22, right.x + 2, left.y - 14, "prop", 1.5)
     if len(thing.points) > 2:
-        base_x = left.x
         head = thing.points[2]
-        pencil.slab(Point(base_x + 2, left.y - 2), head, -14, "cloth_dark")
+        pencil.bar(
+            Point((left.x + head.x) / 2, (left.y + head.y) / 2),
+            Point(left.x + 34, left.y - 16),
+            2.6,
+            "prop_dark",
+        )
+        base = Point(left.x + 7, left.y - 3)
+        pencil.bar(Point(base.x - 4, base.y), Point(head.x - 4, head.y), 11, "cloth_dark")
+        pencil.bar(Point(base.x - 2.6, base.y + 2), Point(head.x - 2.6, head.y), 9, "cloth")
     pencil.block(left.x, left.y - 15, right.x, left.y, "cloth", 3)
     pencil.block(left.x, left.y - 15, right.x, left.y - 11, "cloth_dark", 2)
 
@@ -126,11 +137,7 @@ def pillow(pencil: Pencil, thing: Thing) -> None:
             (0.06, 0.06),
         )
     )
-    path = QPainterPath()
-    path.addPath(shape)
-    from PySide6.QtGui import QTransform  # noqa: PLC0415
-
-    pencil.outlined(QTransform(width, 0, 0, height, low.x, low.y).map(path), "cloth", "cloth_dark")
+    pencil.outlined(QTransform(width, 0, 0, height, low.x, low.y).map(shape), "cloth", "cloth_dark")
 
 
 def leg_press(pencil: Pencil, thing: Thing) -> None:
@@ -182,7 +189,7 @@ def bike(pencil: Pencil, thing: Thing) -> None:
 
 
 def near_pedal(pencil: Pencil, thing: Thing) -> None:
-    """Paint the crank arm and pedal on this side of the leg press of a bike."""
+    """Paint the crank arm and pedal of a bike on this side of the leg behind them."""
     crank, near = thing.points[1], thing.points[2]
     pencil.bar(crank, near, 2.8, "metal")
     pencil.bar(Point(near.x - 5, near.y - 1.5), Point(near.x + 5, near.y - 1.5), 2.8, "rubber")

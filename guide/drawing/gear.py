@@ -15,6 +15,10 @@ _LOOPED = ("foot", "feet")
 """A band, strap or towel is used so when it runs round a foot."""
 
 
+_ROPE_CM = 13.0
+"""How far the loop of a rope bulges to either side, as if seen a little from the front."""
+
+
 def band(pencil: Pencil, thing: Thing) -> None:
     """Paint an elastic band, straight under its pull."""
     pencil.cord(_run(thing.points), 1.5, "band")
@@ -86,8 +90,10 @@ def rope(pencil: Pencil, thing: Thing) -> None:
     """Paint a skipping rope: from hand to hand through the middle of its loop."""
     near, far, loop = thing.points[:3]
     path = QPainterPath(QPointF(near.x, near.y))
-    path.cubicTo((near.x + loop.x) / 2, near.y + (loop.y - near.y) * 0.9, loop.x - 6, loop.y, loop.x, loop.y)
-    path.cubicTo(loop.x + 6, loop.y, (far.x + loop.x) / 2, far.y + (loop.y - far.y) * 0.9, far.x, far.y)
+    wide = _ROPE_CM
+    up, down = near.y + (loop.y - near.y) * 0.4, loop.y + (near.y - loop.y) * 0.06
+    path.cubicTo(near.x - wide, up, loop.x - wide, down, loop.x, loop.y)
+    path.cubicTo(loop.x + wide, down, far.x + wide, up, far.x, far.y)
     pencil.cord(path, 0.9, "band")
 
 
@@ -99,12 +105,17 @@ def dumbbell(pencil: Pencil, thing: Thing) -> None:
     pencil.disc(middle, 1.9, "metal")
 
 
-def barbell(pencil: Pencil, thing: Thing) -> None:
-    """Paint a barbell from its end: one disc, the bar in the middle."""
+def barbell_far(pencil: Pencil, thing: Thing) -> None:
+    """Paint the disc on the far end of a barbell; that on the near end would hide the head."""
     middle = thing.points[0]
     pencil.disc(middle, 15, "rubber")
     pencil.ring(middle, 12, 0.7, "prop")
-    pencil.disc(middle, 3.4, "prop_dark")
+
+
+def barbell_near(pencil: Pencil, thing: Thing) -> None:
+    """Paint the near end of a barbell's bar."""
+    middle = thing.points[0]
+    pencil.disc(middle, 3.0, "prop_dark")
     pencil.disc(middle, 1.6, "metal")
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainterPath, QTransform
 from guide.drawing.outline import Knot, direction_deg, smooth, turned
 from guide.drawing.scene import Arm
 
-_WRIST = 2.7
+_UP_A_WALL, _NEARLY = 86.0, 12.0
 
 _FLAT: tuple[Knot, ...] = (
     (-2.5, 2.3),
@@ -88,9 +88,9 @@ _EASE_THUMB: tuple[Knot, ...] = (
 
 
 @lru_cache(maxsize=8)
-def hand(shape: str) -> QPainterPath:
+def hand(shape: str, edge: float = 0.0) -> QPainterPath:
     """Return the outline of a ``flat``, ``fist`` or ``ease`` hand."""
-    return smooth({"flat": _FLAT, "fist": _FIST, "ease": _EASE}[shape])
+    return smooth({"flat": _FLAT, "fist": _FIST, "ease": _EASE}[shape], edge=edge)
 
 
 @lru_cache(maxsize=8)
@@ -115,8 +115,10 @@ def shape_of(arm: Arm) -> str:
     """Return how the hand is held: it closes round what it grips, lies flat on a wall, else is at ease."""
     if arm.grips:
         return "fist"
+    if abs(arm.hand_deg - _UP_A_WALL) < _NEARLY:
+        return "flat"
     bend = (arm.hand_deg - direction_deg(arm.elbow, arm.wrist) + 180) % 360 - 180
-    return "flat" if abs(bend) > 12 else "ease"
+    return "flat" if abs(bend) > _NEARLY else "ease"
 
 
 def place_of_hand(arm: Arm) -> QTransform:

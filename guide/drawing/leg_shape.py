@@ -29,7 +29,7 @@ _THIGH: tuple[Knot, ...] = (
     (31, -6.5),
     (22, -7.8),
     (12, -9.0),
-    (3, -9.6),
+    (3, -9.1),
     (-4, -8.2),
     (-8.5, -1.5),
 )
@@ -62,8 +62,8 @@ _SHORTS_LEG: tuple[Knot, ...] = (
     (25.4, 0),
     (25.6, -9.3, True),
     (17, -9.6),
-    (10, -10.3),
-    (3, -10.6),
+    (10, -9.9),
+    (3, -9.9),
     (-4, -9.4),
     (-9, -1.5),
 )
@@ -79,18 +79,21 @@ def place_of_shank(leg: Leg, width: float) -> QTransform:
     return along(leg.knee, leg.ankle, SHANK_CM, width)
 
 
-def skin_of_leg(leg: Leg, width: float) -> QPainterPath:
+def skin_of_leg(leg: Leg, width: float, edge: float = 0.0) -> QPainterPath:
     """Return thigh, knee, shank and ankle as one shape."""
-    knee = disc(_KNEE * width).translated(leg.knee.x, leg.knee.y)
-    ankle = disc(_ANKLE * width).translated(leg.ankle.x, leg.ankle.y)
+    knee = disc(_KNEE * width + edge).translated(leg.knee.x, leg.knee.y)
+    ankle = disc(_ANKLE * width + edge).translated(leg.ankle.x, leg.ankle.y)
     return one_of(
-        place_of_thigh(leg, width).map(_thigh()), knee, place_of_shank(leg, width).map(_shank()), ankle
+        place_of_thigh(leg, width).map(_thigh(edge)),
+        knee,
+        place_of_shank(leg, width).map(_shank(edge)),
+        ankle,
     )
 
 
-def shorts_of_leg(leg: Leg, width: float) -> QPainterPath:
+def shorts_of_leg(leg: Leg, width: float, edge: float = 0.0) -> QPainterPath:
     """Return the leg of the shorts."""
-    return place_of_thigh(leg, width).map(_shorts_leg())
+    return place_of_thigh(leg, width).map(_shorts_leg(edge))
 
 
 @lru_cache(maxsize=1)
@@ -107,16 +110,16 @@ def kneecap() -> QPainterPath:
     return smooth(((-3.2, 3.9), (-0.4, 4.5), (2.6, 3.8)), closed=False)
 
 
-@lru_cache(maxsize=1)
-def _thigh() -> QPainterPath:
-    return smooth(_THIGH)
+@lru_cache(maxsize=4)
+def _thigh(edge: float) -> QPainterPath:
+    return smooth(_THIGH, edge=edge)
 
 
-@lru_cache(maxsize=1)
-def _shank() -> QPainterPath:
-    return smooth(_SHANK)
+@lru_cache(maxsize=4)
+def _shank(edge: float) -> QPainterPath:
+    return smooth(_SHANK, edge=edge)
 
 
-@lru_cache(maxsize=1)
-def _shorts_leg() -> QPainterPath:
-    return smooth(_SHORTS_LEG)
+@lru_cache(maxsize=4)
+def _shorts_leg(edge: float) -> QPainterPath:
+    return smooth(_SHORTS_LEG, edge=edge)

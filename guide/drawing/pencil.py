@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +12,8 @@ from guide.drawing.palette import Colours
 from guide.drawing.scene import Point
 
 EDGE_CM = 0.5
+_SMALL, _SMALL_EDGE_CM = 0.8, 1.1
+"""In small pictures the edge is broader, so that it is still seen."""
 LINE_CM = 0.32
 _LEAST_PIXELS = 0.33
 """Fine lines thinner than this are left out."""
@@ -28,13 +30,18 @@ class Pencil:
         self.pixel = pixel
 
     def fill(self, path: QPainterPath, name: str) -> None:
-        """Fill an outline, with an edge around it where the colour alone would be lost."""
+        """Fill an outline."""
+        self.painter.fillPath(path, self.colours[name])
+
+    def part(self, shape: Callable[[float], QPainterPath], name: str) -> None:
+        """Fill a part of the body, with an edge around it where its colour alone would be lost.
+
+        ``shape`` returns its outline, wider by as many centimetres as it is told.
+        """
         edge = self.colours.edge(name)
         if edge is not None:
-            pen = QPen(edge, max(EDGE_CM, 0.9 * self.pixel) * 2)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            self.painter.strokePath(path, pen)
-        self.painter.fillPath(path, self.colours[name])
+            self.painter.fillPath(shape(EDGE_CM if self.pixel < _SMALL else _SMALL_EDGE_CM), edge)
+        self.painter.fillPath(shape(0.0), self.colours[name])
 
     def line(
         self, path: QPainterPath, name: str, thickness: float = LINE_CM, *, place: QTransform | None = None

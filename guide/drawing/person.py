@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from guide.domain.motion import Highlight
 from guide.drawing import footwear, hands, head, torso
 from guide.drawing.arm_shape import place_of_upper_arm, skin_of_arm, sleeve, sleeve_folds
@@ -32,68 +31,73 @@ class PersonPainter:
 
     def paint(self, body: Body, loaded: dict[Highlight, Load]) -> None:
         """Paint the body; ``loaded`` tells what works or stretches in the near leg."""
+        pencil, width = self._pencil, self._width
+        trunk, bend = torso.place_of_trunk(body, width), torso.hip_bend(body)
         self._arm(body.far_arm, far=True)
         self._leg(body.far_leg, {}, far=True)
         self._head(body)
-        trunk = torso.place_of_trunk(body, self._width)
-        self._pencil.fill(trunk.map(torso.shorts()), "shorts")
+        pencil.part(lambda edge: trunk.map(torso.shorts(edge)), "shorts")
         self._leg(body.near_leg, loaded, far=False)
-        bend = torso.hip_bend(body)
-        self._pencil.fill(trunk.map(torso.shirt(bend)), "shirt")
-        self._pencil.line(torso.shirt_folds(bend), "shirt_line", place=trunk)
-        paint_regions(self._pencil, body, loaded, self._width)
+        pencil.part(lambda edge: trunk.map(torso.shirt(bend, edge)), "shirt")
+        pencil.line(torso.shirt_folds(bend), "shirt_line", place=trunk)
+        paint_regions(pencil, body, loaded, width)
         self._arm(body.near_arm, far=False)
 
     def _head(self, body: Body) -> None:
-        place = head.place_of_head(body)
-        self._pencil.fill(torso.neck(body), "skin")
-        self._pencil.fill(place.map(head.face()), "skin")
-        self._pencil.line(head.jaw(), "skin_line", 0.45, place=place)
-        self._pencil.fill(place.map(head.hair()), "hair")
-        self._pencil.line(head.strands(), "hair_light", 0.5, place=place)
-        self._pencil.fill(place.map(head.ear()), "skin")
-        self._pencil.line(head.ear_fold(), "skin_line", place=place)
-        self._pencil.line(head.nostril(), "skin_line", place=place)
-        self._pencil.line(head.mouth(), "lip", 0.5, place=place)
-        self._pencil.line(head.brow(), "hair", 0.75, place=place)
-        self._pencil.fill(place.map(head.eye()), "eye")
+        pencil, place = self._pencil, head.place_of_head(body)
+        pencil.part(lambda edge: one_of(torso.neck(body, edge), place.map(head.face(edge))), "skin")
+        pencil.line(head.jaw(), "skin_line", 0.45, place=place)
+        pencil.part(lambda edge: place.map(head.hair(edge)), "hair")
+        pencil.line(head.strands(), "hair_light", 0.5, place=place)
+        pencil.outlined(place.map(head.ear()), "skin", "skin_line")
+        pencil.line(head.lines(), "skin_line", place=place)
+        pencil.line(head.mouth(), "lip", 0.5, place=place)
+        pencil.line(head.brow(), "hair", 0.75, place=place)
+        pencil.fill(place.map(head.eye()), "eye")
 
     def _arm(self, arm: Arm, *, far: bool) -> None:
-        tone = "_far" if far else ""
+        pencil, width, tone = self._pencil, self._width, "_far" if far else ""
         place, shape = hands.place_of_hand(arm), hands.shape_of(arm)
-        self._pencil.fill(one_of(skin_of_arm(arm, self._width), place.map(hands.hand(shape))), f"skin{tone}")
+        pencil.part(
+            lambda edge: one_of(skin_of_arm(arm, width, edge), place.map(hands.hand(shape, edge))),
+            f"skin{tone}",
+        )
+        upper = place_of_upper_arm(arm, width)
+        pencil.part(lambda edge: upper.map(sleeve(edge)), f"shirt{tone}")
         if not far:
-            self._pencil.line(hands.fingers(shape), "skin_line", place=place)
-            self._pencil.outlined(place.map(hands.thumb(shape)), "skin", "skin_line")
-        upper = place_of_upper_arm(arm, self._width)
-        self._pencil.fill(upper.map(sleeve()), f"shirt{tone}")
-        if not far:
-            self._pencil.line(sleeve_folds(), "shirt_line", place=upper)
+            pencil.line(hands.fingers(shape), "skin_line", place=place)
+            pencil.outlined(place.map(hands.thumb(shape)), "skin", "skin_line")
+            pencil.line(sleeve_folds(), "shirt_line", place=upper)
 
     def _leg(self, leg: Leg, loaded: dict[Highlight, Load], *, far: bool) -> None:
-        tone = "_far" if far else ""
-        skin = skin_of_leg(leg, self._width)
-        if leg.wear is Wear.BARE:
-            skin = one_of(skin, footwear.bare_foot(leg))
-        self._pencil.fill(skin, f"skin{tone}")
+        pencil, width, tone = self._pencil, self._width, "_far" if far else ""
+        bare = leg.wear is Wear.BARE
+        pencil.part(
+            lambda edge: (
+                one_of(skin_of_leg(leg, width, edge), footwear.bare_foot(leg, edge))
+                if bare
+                else skin_of_leg(leg, width, edge)
+            ),
+            f"skin{tone}",
+        )
         if not far:
-            self._pencil.line(kneecap(), "skin_line", place=place_of_shank(leg, self._width))
-            if leg.wear is Wear.BARE:
-                self._pencil.line(footwear.toenail(), "skin_line", place=footwear.place_of_toes(leg))
+            pencil.line(kneecap(), "skin_line", place=place_of_shank(leg, width))
+            if bare:
+                pencil.line(footwear.toenail(), "skin_line", place=footwear.place_of_toes(leg))
             if leg.wear is not Wear.BOOT:
-                paint_calf(self._pencil, leg, loaded, self._width)
+                paint_calf(pencil, leg, loaded, width)
         if leg.wear is Wear.SHOE:
             self._shoe(leg, tone)
         elif leg.wear is Wear.BOOT:
             self._boot(leg, tone)
             if not far:
-                paint_calf(self._pencil, leg, loaded, self._width)
-        self._pencil.fill(shorts_of_leg(leg, self._width), f"shorts{tone}")
+                paint_calf(pencil, leg, loaded, width)
+        pencil.part(lambda edge: shorts_of_leg(leg, width, edge), f"shorts{tone}")
         if not far:
-            self._pencil.line(hem(), "shorts_line", place=place_of_thigh(leg, self._width))
+            pencil.line(hem(), "shorts_line", place=place_of_thigh(leg, width))
 
     def _shoe(self, leg: Leg, tone: str) -> None:
-        self._pencil.fill(footwear.shoe(leg), f"shoe{tone}")
+        self._pencil.part(lambda edge: footwear.shoe(leg, edge), f"shoe{tone}")
         self._pencil.line(footwear.laces(), f"sole{tone}", 0.5, place=footwear.place_of_rear(leg))
         self._pencil.fill(footwear.sole(leg), f"sole{tone}")
 

@@ -1,6 +1,7 @@
 """Things: the props of a scene, what their points mean, and how they are painted.
 
-World centimetres, y up, in this order (``Thing.points``). "Left" is the smaller x: behind a person who faces right.
+World centimetres, y up, in this order (``Thing.points``). "Left" is the smaller x: behind a person who faces
+right.
 
 ========== ==========================================================================================
 name       points
@@ -67,7 +68,6 @@ _PAINTED: dict[str, Callable[[Pencil, Thing], None]] = {
     "board": gear.board,
     "rope": gear.rope,
     "dumbbell": gear.dumbbell,
-    "barbell": gear.barbell,
     "roller": gear.roller,
     "cones": gear.cones,
 }
@@ -78,9 +78,11 @@ _LEAST_POINTS = {
     "leg_press": 4,
     "bike": 5,
     "dumbbell": 1,
-    "barbell": 1,
     "cones": 1,
 }
+
+
+_UNDER_THE_BODY = ("bike", "cones")
 
 
 def paint_behind(pencil: Pencil, scene: Scene) -> None:
@@ -88,10 +90,15 @@ def paint_behind(pencil: Pencil, scene: Scene) -> None:
     for thing in scene.things:
         if thing.name == "pool":
             furniture.pool_back(pencil, thing)
+        elif thing.name == "barbell":
+            gear.barbell_far(pencil, thing)
+        elif thing.name == "cones":
+            moved = tuple(Point(it.x - scene.ground_cm, it.y) for it in thing.points)
+            _paint(pencil, replace(thing, points=moved))
         elif thing.name == "crutches":
             # The far one of the pair.
             _paint(pencil, replace(thing, points=tuple(Point(it.x + 3, it.y) for it in thing.points)))
-        elif thing.behind or thing.name == "bike":
+        elif thing.behind or thing.name in _UNDER_THE_BODY:
             _paint(pencil, thing)
 
 
@@ -100,7 +107,9 @@ def paint_before(pencil: Pencil, scene: Scene) -> None:
     for thing in scene.things:
         if thing.name == "pool":
             furniture.pool_front(pencil, thing)
-        elif not thing.behind and thing.name != "bike":
+        elif thing.name == "barbell":
+            gear.barbell_near(pencil, thing)
+        elif not thing.behind and thing.name not in _UNDER_THE_BODY:
             _paint(pencil, thing)
 
 

@@ -23,9 +23,9 @@ _SHORTS: tuple[Knot, ...] = (
     (56, 6.0),
     (58, 0),
     (57, -6),
-    (53.5, -10.2),
-    (48, -11.4),
-    (42, -9.8),
+    (53.5, -9.2),
+    (48, -10.2),
+    (42, -9.2),
     (38, -8.2),
 )
 
@@ -36,7 +36,7 @@ def place_of_trunk(body: Body, width: float) -> QTransform:
 
 
 @lru_cache(maxsize=32)
-def shirt(bend: int) -> QPainterPath:
+def shirt(bend: int, edge: float = 0.0) -> QPainterPath:
     """Return the shirt; the front of its hem rides up as the hip bends, 0 straight to 8 at 90 degrees."""
     share = bend / _BENDS
     hem = 48.5 - 8.5 * share
@@ -46,21 +46,22 @@ def shirt(bend: int) -> QPainterPath:
             (-7.4, 3.6, True),
             (-3.0, 6.6),
             (3, 9.4),
-            (10, 11.2),
-            (18, 11.0),
+            (10, 11.8),
+            (18, 11.5),
             (27, 9.6 + 0.4 * share),
             (35, 9.3 + 1.2 * share),
             (hem, 9.9 + 0.8 * share, True),
             (hem + 2.6 + 4 * share, 0),
-            (49.5, -11.0, True),
-            (44, -9.9),
+            (49.5, -10.2, True),
+            (44, -9.2),
             (36, -7.8),
             (28, -7.6),
-            (18, -9.9),
-            (9, -11.0),
-            (2, -9.8),
+            (18, -9.3),
+            (9, -9.9),
+            (2, -9.2),
             (-3.6, -7.2),
-        )
+        ),
+        edge=edge,
     )
 
 
@@ -76,10 +77,10 @@ def shirt_folds(bend: int) -> QPainterPath:
     return folds
 
 
-@lru_cache(maxsize=1)
-def shorts() -> QPainterPath:
+@lru_cache(maxsize=4)
+def shorts(edge: float = 0.0) -> QPainterPath:
     """Return the part of the shorts that stays with the pelvis."""
-    return smooth(_SHORTS)
+    return smooth(_SHORTS, edge=edge)
 
 
 def hip_bend(body: Body) -> int:
@@ -94,7 +95,7 @@ def _lean(low: Point, high: Point) -> float:
     return degrees(atan2(high.x - low.x, high.y - low.y))
 
 
-def neck(body: Body) -> QPainterPath:
+def neck(body: Body, edge: float = 0.0) -> QPainterPath:
     """Return the neck, from inside the collar into the head."""
     lean = radians(body.head_deg)
     skull = Point(
@@ -104,23 +105,24 @@ def neck(body: Body) -> QPainterPath:
         body.shoulder.x + (body.neck.x - body.shoulder.x) * 0.35,
         body.shoulder.y + (body.neck.y - body.shoulder.y) * 0.35,
     )
-    shape = along(root, skull, 12).map(_neck())
-    return one_of(shape, turned(skull, 0).map(disc(5.2)))
+    shape = along(root, skull, 12).map(_neck(edge))
+    return one_of(shape, turned(skull, 0).map(disc(5.2 + edge)))
 
 
-@lru_cache(maxsize=1)
-def _neck() -> QPainterPath:
+@lru_cache(maxsize=4)
+def _neck(edge: float) -> QPainterPath:
     return smooth(
         (
-            (0, -7.4),
+            (0, -6.6),
             (-1.5, 0),
-            (0, 6.6),
-            (4, 5.9),
-            (8, 5.4),
+            (0, 4.2),
+            (3, 4.6),
+            (7, 5.0),
             (12, 5.2),
             (13, 0),
             (12, -5.6),
-            (9, -5.4),
-            (4, -6.0),
-        )
+            (8, -5.4),
+            (4, -5.8),
+        ),
+        edge=edge,
     )

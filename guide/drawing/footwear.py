@@ -107,7 +107,7 @@ def toenail() -> QPainterPath:
 
 
 class Boot:
-    """The parts of a walking boot on one leg: a stiff shell from below the knee to the toes, on a rocker sole."""
+    """The parts of a walking boot on one leg: a stiff shell from shin to toes, on a rocker sole."""
 
     __slots__ = ("front", "liner", "shell", "sole", "straps")
 

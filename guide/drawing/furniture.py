@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from math import hypot
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath, QTransform
 
 from guide.drawing.outline import Knot, along, smooth
@@ -199,7 +198,7 @@ def pool_back(pencil: Pencil, thing: Thing) -> None:
     """Paint the pool's water behind the body."""
     left, right = thing.points[:2]
     pencil.painter.setOpacity(0.45)
-    pencil.painter.fillRect(QRectF(left.x - 400, 0, right.x - left.x + 800, left.y), pencil.colours["water"])
+    pencil.block(left.x - 400, 0, right.x + 400, left.y, "water", 0)
     pencil.painter.setOpacity(1.0)
 
 
@@ -207,7 +206,7 @@ def pool_front(pencil: Pencil, thing: Thing) -> None:
     """Paint the water before the body and the ripples on it."""
     left, right = thing.points[:2]
     pencil.painter.setOpacity(0.35)
-    pencil.painter.fillRect(QRectF(left.x - 400, 0, right.x - left.x + 800, left.y), pencil.colours["water"])
+    pencil.block(left.x - 400, 0, right.x + 400, left.y, "water", 0)
     pencil.painter.setOpacity(1.0)
     ripples = QPainterPath()
     for number in range(int((right.x - left.x + 800) / 24)):

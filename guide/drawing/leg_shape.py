@@ -1,4 +1,4 @@
-"""Leg shape: thigh and shank with their contours, and the leg of the shorts; x down the bone, y to the front."""
+"""Leg shape: thigh and shank with their contours, and the shorts; x down the bone, y to the front."""
 
 from __future__ import annotations
 

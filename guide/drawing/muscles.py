@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRadialGradient, QTransform
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainterPath, QRadialGradient, QTransform
 
 from guide.domain.motion import Highlight
 from guide.drawing.footwear import place_of_rear
 from guide.drawing.leg_shape import place_of_shank, place_of_thigh
-from guide.drawing.outline import Knot, smooth, spot
-from guide.drawing.palette import Colours, mixed
+from guide.drawing.outline import Knot, disc, smooth, spot
+from guide.drawing.palette import mixed
 from guide.drawing.pencil import Pencil
 from guide.drawing.scene import Body, Effort, Leg, Strain, Wear
 from guide.drawing.torso import place_of_trunk
@@ -71,6 +71,9 @@ _REGIONS: dict[Highlight, tuple[str, tuple[tuple[float, float, float, float], ..
 }
 """Where each region lies: on which part, and middle and half axes along and across it."""
 
+_LINE_CM, _FAINT = 0.28, 0.05
+_BOLDER_CM = {Strain.WORK: 0.6, Strain.STRETCH: 0.25}
+"""How much bolder outlines become at full load."""
 _CALF = (Highlight.GASTROCNEMIUS, Highlight.SOLEUS, Highlight.ACHILLES)
 
 
@@ -98,32 +101,23 @@ def loads(efforts: Sequence[Effort]) -> dict[Highlight, Load]:
 
 def paint_calf(pencil: Pencil, leg: Leg, found: dict[Highlight, Load], width: float) -> None:
     """Paint calf and tendon on the near shank; through a boot they are seen as if it were glass."""
-    painter, colours, pixel = pencil.painter, pencil.colours, pencil.pixel
     veiled = leg.wear is Wear.BOOT
     if veiled and not any(found.get(part) for part in _CALF):
         return
     place = place_of_shank(leg, width)
-    painter.setOpacity(0.8 if veiled else 1.0)
+    if veiled:
+        pencil.painter.setOpacity(0.8)
+    _paint_muscle(pencil, place, _soleus(), _SOLEUS_FIBRES, found.get(Highlight.SOLEUS), deep=True)
+    _paint_tendon(pencil, _tendon(leg, place), found.get(Highlight.ACHILLES))
     _paint_muscle(
-        painter, place, _soleus(), _SOLEUS_FIBRES, found.get(Highlight.SOLEUS), colours, pixel, deep=True
+        pencil, place, _gastrocnemius(), _GASTRO_FIBRES, found.get(Highlight.GASTROCNEMIUS), deep=False
     )
-    _paint_tendon(painter, _tendon(leg, place), found.get(Highlight.ACHILLES), colours, pixel)
-    _paint_muscle(
-        painter,
-        place,
-        _gastrocnemius(),
-        _GASTRO_FIBRES,
-        found.get(Highlight.GASTROCNEMIUS),
-        colours,
-        pixel,
-        deep=False,
-    )
-    painter.setOpacity(1.0)
+    if veiled:
+        pencil.painter.setOpacity(1.0)
 
 
 def paint_regions(pencil: Pencil, body: Body, found: dict[Highlight, Load], width: float) -> None:
     """Paint what else works as soft glows over skin and clothes."""
-    painter, colours = pencil.painter, pencil.colours
     leg = body.near_leg
     for part, (where, spots) in _REGIONS.items():
         load = found.get(part)
@@ -140,85 +134,64 @@ def paint_regions(pencil: Pencil, body: Body, found: dict[Highlight, Load], widt
             if where == "foot"
             else place_of_trunk(body, width)
         )
-        colour = QColor(colours[str(load.strain)])
+        colour = pencil.colours[str(load.strain)]
         for x, y, half_x, half_y in spots:
-            _paint_glow(painter, transform, (x, y, half_x, half_y), colour, load)
+            _paint_glow(pencil, transform, (x, y, half_x, half_y), colour, load)
 
 
 def _paint_glow(
-    painter: QPainter, place: QTransform, where: tuple[float, float, float, float], colour: QColor, load: Load
+    pencil: Pencil, place: QTransform, where: tuple[float, float, float, float], colour: QColor, load: Load
 ) -> None:
     x, y, half_x, half_y = where
-    painter.save()
-    painter.setTransform(place, combine=True)
-    painter.translate(x, y)
-    painter.scale(half_x, half_y)
-    glow = QRadialGradient(QPointF(0, 0), 1.0)
     strong, clear = QColor(colour), QColor(colour)
     strong.setAlphaF(0.25 + 0.65 * load.amount)
     clear.setAlphaF(0.0)
+    glow = QRadialGradient(QPointF(0, 0), 1.0)
     glow.setColorAt(0.0, strong)
     glow.setColorAt(0.62, strong)
     glow.setColorAt(1.0, clear)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(glow)
-    painter.drawEllipse(QPointF(0, 0), 1.0, 1.0)
+    painter = pencil.painter
+    painter.save()
+    painter.setTransform(QTransform(half_x, 0, 0, half_y, x, y) * place * pencil.place, combine=True)
+    painter.fillPath(disc(1.0), glow)
     painter.restore()
 
 
 def _paint_muscle(
-    painter: QPainter,
+    pencil: Pencil,
     place: QTransform,
     shape: QPainterPath,
     fibres: tuple[tuple[tuple[float, float], ...], ...],
     load: Load | None,
-    colours: Colours,
-    pixel: float,
     *,
     deep: bool,
 ) -> None:
-    rest = mixed(colours["skin"], colours["skin_line"], 0.30 if deep else 0.14)
-    outline = mixed(colours["skin"], colours["skin_line"], 0.55)
-    thickness = 0.28
-    fill = rest
+    colours = pencil.colours
+    fill, outline, thickness = colours["muscle_deep" if deep else "muscle"], colours["muscle_line"], _LINE_CM
     if load is not None and load.amount > 0:
-        hue = colours[str(load.strain)]
-        if deep:
-            hue = mixed(hue, colours[f"{load.strain}_line"], 0.28)
-        fill = mixed(rest, hue, 0.18 + 0.82 * load.amount)
-        outline = mixed(outline, colours[f"{load.strain}_line"], load.amount)
-        bold = 0.65 if load.strain is Strain.WORK else 0.25
-        thickness += bold * load.amount
-    path = place.map(shape)
-    painter.setBrush(fill)
-    painter.setPen(_pen(outline, thickness, pixel))
-    painter.drawPath(path)
+        hue, dark = colours[str(load.strain)], colours[f"{load.strain}_line"]
+        fill = mixed(fill, mixed(hue, dark, 0.28) if deep else hue, 0.18 + 0.82 * load.amount)
+        outline = mixed(outline, dark, load.amount)
+        thickness += _BOLDER_CM[load.strain] * load.amount
+    line = max(thickness, 0.7 * pencil.pixel)
+    pencil.shade(place.map(shape), fill, outline, line)
     if not deep:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(outline, thickness * 0.8, pixel))
-        painter.drawPath(place.map(_parting()))
-    if load is not None and load.strain is Strain.STRETCH and load.amount > 0.05:
-        line = QColor(colours["stretch_line"])
-        line.setAlphaF(min(1.0, 0.3 + load.amount))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(line, 0.45, pixel))
-        for fibre in fibres:
-            painter.drawPath(place.map(_line(fibre)))
+        pencil.stroke(place.map(_parting()), outline, max(thickness * 0.8, 0.7 * pencil.pixel))
+    if load is not None and load.strain is Strain.STRETCH and load.amount > _FAINT:
+        fibre = QColor(colours["stretch_line"])
+        fibre.setAlphaF(min(1.0, 0.3 + load.amount))
+        for knots in fibres:
+            pencil.stroke(place.map(_line(knots)), fibre, max(0.45, 0.7 * pencil.pixel))
 
 
-def _paint_tendon(
-    painter: QPainter, path: QPainterPath, load: Load | None, colours: Colours, pixel: float
-) -> None:
-    fill = mixed(colours["skin"], QColor("#fffaf0"), 0.4)
-    outline = mixed(colours["skin"], colours["skin_line"], 0.55)
-    thickness = 0.28
+def _paint_tendon(pencil: Pencil, path: QPainterPath, load: Load | None) -> None:
+    colours = pencil.colours
+    fill, outline, thickness = colours["tendon"], colours["muscle_line"], _LINE_CM
     if load is not None and load.amount > 0:
         fill = mixed(fill, colours[str(load.strain)], 0.18 + 0.82 * load.amount)
         outline = mixed(outline, colours[f"{load.strain}_line"], load.amount)
-        thickness += (0.6 if load.strain is Strain.WORK else 0.25) * load.amount
-    painter.setBrush(fill)
-    painter.setPen(_pen(outline, thickness, pixel))
-    painter.drawPath(path)
+        thickness += _BOLDER_CM[load.strain] * load.amount
+    pencil.shade(path, fill, outline, max(thickness, 0.7 * pencil.pixel))
 
 
 def _tendon(leg: Leg, place: QTransform) -> QPainterPath:
@@ -239,13 +212,6 @@ def _tendon(leg: Leg, place: QTransform) -> QPainterPath:
             spot(place, 28.5, -4.0),
         )
     )
-
-
-def _pen(colour: QColor, thickness: float, pixel: float) -> QPen:
-    pen = QPen(colour, max(thickness, 0.7 * pixel))
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return pen
 
 
 @lru_cache(maxsize=1)

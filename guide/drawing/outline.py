@@ -26,8 +26,8 @@ Knot = Spot | Corner
 def smooth(knots: Sequence[Knot], *, closed: bool = True, edge: float = 0.0) -> QPainterPath:
     """Return the curve through the knots, without overshoot, corners only where marked.
 
-    A closed curve may be wider all round by ``edge``: filled below the plain one, that is its outline, and costs
-    far less than a stroke.
+    A closed curve may be wider all round by ``edge``: filled below the plain one, that is its outline, and
+    costs far less than a stroke.
     """
     if edge:
         knots = _grown(knots, edge)

@@ -37,8 +37,7 @@ def paint_scene(
         QRectF(rect.left(), place.dy(), rect.width(), rect.bottom() - place.dy()), colours["floor"]
     )
     painter.setClipRect(rect)
-    painter.setTransform(place, combine=True)
-    pencil = Pencil(painter, colours, 1 / abs(place.m22()))
+    pencil = Pencil(painter, colours, place)
     things.paint_behind(pencil, scene)
     PersonPainter(pencil, look.build).paint(scene.body, loads(scene.efforts))
     things.paint_before(pencil, scene)

@@ -111,7 +111,7 @@ class Boot:
 
     __slots__ = ("front", "liner", "shell", "sole", "straps")
 
-    def __init__(self, leg: Leg, width: float) -> None:
+    def __init__(self, leg: Leg, width: float, edge: float = 0.0) -> None:
         shank, foot = place_of_shank(leg, width), place_of_rear(leg)
 
         def high(x: float, y: float) -> tuple[float, float]:
@@ -134,23 +134,24 @@ class Boot:
         )
         self.shell = smooth(
             (
-                sharp(high(10, 7.4)),
-                sharp(high(9, -9.4)),
-                high(16, -9.6),
-                high(26, -7.8),
-                high(35, -6.6),
-                low(-0.8, 8.5),
-                low(-1.6, 3.2),
-                sharp(low(-0.4, 1.6)),
-                sharp(low(33.5, 1.6)),
-                low(34.8, 3.6),
-                low(33.6, 5.6),
-                low(28.5, 7.6),
-                low(22, 10.4),
-                low(17.0, 14.4),
-                high(32, 7.2),
                 high(22, 7.0),
-            )
+                high(32, 7.2),
+                low(17.0, 14.4),
+                low(22, 10.4),
+                low(28.5, 7.6),
+                low(33.6, 5.6),
+                low(34.8, 3.6),
+                sharp(low(33.5, 1.6)),
+                sharp(low(-0.4, 1.6)),
+                low(-1.6, 3.2),
+                low(-0.8, 8.5),
+                high(35, -6.6),
+                high(26, -7.8),
+                high(16, -9.6),
+                sharp(high(9, -9.4)),
+                sharp(high(10, 7.4)),
+            ),
+            edge=edge,
         )
         self.front = smooth(
             (

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QPainterPath, QTransform
 
-from guide.drawing.outline import Knot, disc, smooth, turned
+from guide.drawing.outline import Knot, disc, one_of, smooth, turned
+from guide.drawing.pencil import Pencil
 from guide.drawing.scene import Body
 
 _FACE: tuple[Knot, ...] = (
@@ -71,6 +72,31 @@ _EAR: tuple[Knot, ...] = (
     (-1.9, 1.3),
     (-0.2, 1.4),
 )
+_FACING: tuple[Knot, ...] = (
+    (0, 11.6),
+    (6.4, 8.8),
+    (8.0, 0.6),
+    (7.1, -6.2),
+    (3.8, -10.8),
+    (0, -11.9),
+    (-3.8, -10.8),
+    (-7.1, -6.2),
+    (-8.0, 0.6),
+    (-6.4, 8.8),
+)
+_HAIR_FACING: tuple[Knot, ...] = (
+    (-8.7, -0.4, True),
+    (-9.2, 7.4),
+    (-5.4, 12.6),
+    (0, 13.6),
+    (5.4, 12.6),
+    (9.2, 7.4),
+    (8.7, -0.4, True),
+    (7.2, 5.0),
+    (3.6, 7.6),
+    (-2.4, 7.0),
+    (-6.8, 5.4),
+)
 
 
 def place_of_head(body: Body) -> QTransform:
@@ -132,3 +158,46 @@ def lines() -> QPainterPath:
     fold = smooth(((-0.5, 0.4), (-1.6, 0.2), (-1.5, -1.2), (-0.9, -2.2)), closed=False)
     fold.addPath(smooth(((9.0, -2.2), (8.6, -3.0), (9.2, -3.5)), closed=False))
     return fold
+
+
+def paint_facing(pencil: Pencil, place: QTransform) -> None:
+    """Paint a head that faces the viewer."""
+    pencil.part(lambda edge: place.map(_facing(edge)), "skin")
+    pencil.line(_nose_facing(), "skin_line", 0.45, place=place)
+    pencil.line(_mouth_facing(), "lip", 0.6, place=place)
+    pencil.line(_brows_facing(), "hair", 0.75, place=place)
+    pencil.fill(place.map(_eyes_facing()), "eye")
+    pencil.part(lambda edge: place.map(_hair_facing(edge)), "hair")
+
+
+@lru_cache(maxsize=4)
+def _facing(edge: float) -> QPainterPath:
+    ears = one_of(disc(2.0 + edge).translated(-8.2, -1.2), disc(2.0 + edge).translated(8.2, -1.2))
+    return one_of(smooth(_FACING, edge=edge), ears)
+
+
+@lru_cache(maxsize=4)
+def _hair_facing(edge: float) -> QPainterPath:
+    return smooth(_HAIR_FACING, edge=edge)
+
+
+@lru_cache(maxsize=1)
+def _nose_facing() -> QPainterPath:
+    return smooth(((0.9, 0.8), (1.5, -2.6), (-0.3, -3.4), (-1.5, -2.9)), closed=False)
+
+
+@lru_cache(maxsize=1)
+def _mouth_facing() -> QPainterPath:
+    return smooth(((-2.8, -6.2), (0, -7.0), (2.8, -6.2)), closed=False)
+
+
+@lru_cache(maxsize=1)
+def _brows_facing() -> QPainterPath:
+    brows = smooth(((-5.0, 3.0), (-3.4, 3.6), (-1.8, 3.1)), closed=False)
+    brows.addPath(smooth(((5.0, 3.0), (3.4, 3.6), (1.8, 3.1)), closed=False))
+    return brows
+
+
+@lru_cache(maxsize=1)
+def _eyes_facing() -> QPainterPath:
+    return one_of(disc(0.8).translated(-3.3, 0.9), disc(0.8).translated(3.3, 0.9))

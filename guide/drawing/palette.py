@@ -115,7 +115,11 @@ _THEMES = {
         "work_line": "#8f2c0d",
         "stretch_line": "#075f55",
         "ink": "#16242f",
-        "ghost": "#5c6a73",
+        "ghost": "#e3ddcf",
+        "ghost_line": "#a9a595",
+        "inset": "#fffdf9",
+        "inset_line": "#8a8f8c",
+        "arrow": "#16242f",
     },
     Theme.DARK: {
         "backdrop": "#15212a",
@@ -151,7 +155,11 @@ _THEMES = {
         "work_line": "#7a1f05",
         "stretch_line": "#034f47",
         "ink": "#e9eef1",
-        "ghost": "#a3b1ba",
+        "ghost": "#22313b",
+        "ghost_line": "#566874",
+        "inset": "#1d2c36",
+        "inset_line": "#7a8a93",
+        "arrow": "#e9eef1",
     },
     Theme.CONTRAST: {
         "backdrop": "#000000",
@@ -187,7 +195,11 @@ _THEMES = {
         "work_line": "#5a1200",
         "stretch_line": "#00403a",
         "ink": "#ffffff",
-        "ghost": "#e6e6e6",
+        "ghost": "#262626",
+        "ghost_line": "#8c8c8c",
+        "inset": "#141414",
+        "inset_line": "#ffffff",
+        "arrow": "#ffff00",
     },
 }
 

@@ -22,8 +22,8 @@ _LEAST_PIXELS = 0.33
 class Pencil:
     """Paints shapes given in world centimetres.
 
-    Paths are brought to the paper before the painter sees them: Qt's raster engine fills them some three times
-    as fast as through a scaling transform of the painter.
+    Paths are brought to the paper before the painter sees them: Qt's raster engine fills them some three
+    times as fast as through a scaling transform of the painter.
     """
 
     __slots__ = ("colours", "painter", "pixel", "place")

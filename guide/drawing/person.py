@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPainterPath
+
 from guide.domain.motion import Highlight
 from guide.drawing import footwear, hands, head, torso
 from guide.drawing.arm_shape import place_of_upper_arm, skin_of_arm, sleeve, sleeve_folds
@@ -18,6 +20,8 @@ from guide.drawing.outline import one_of
 from guide.drawing.palette import WIDTH, Build
 from guide.drawing.pencil import Pencil
 from guide.drawing.scene import Arm, Body, Leg, Wear
+
+_GHOST_CM = 0.9
 
 
 class PersonPainter:
@@ -43,8 +47,45 @@ class PersonPainter:
         paint_regions(pencil, body, loaded, width)
         self._arm(body.near_arm, far=False)
 
+    def paint_ghost(self, body: Body) -> None:
+        """Paint the body as one pale outline."""
+        pencil = self._pencil
+        wide = max(_GHOST_CM, pencil.pixel)
+        pencil.fill(self._silhouette(body, wide), "ghost_line")
+        pencil.fill(self._silhouette(body, 0.0), "ghost")
+
+    def _silhouette(self, body: Body, edge: float) -> QPainterPath:
+        width, place = self._width, head.place_of_head(body)
+        trunk = torso.place_of_trunk(body, width)
+        parts = [
+            torso.neck(body, edge),
+            place.map(head.face(edge)),
+            place.map(head.hair(edge)),
+            trunk.map(torso.shorts(edge)),
+            trunk.map(torso.shirt(torso.hip_bend(body), edge)),
+        ]
+        for arm in (body.far_arm, body.near_arm):
+            hand = hands.hand(hands.shape_of(arm), edge)
+            parts += [
+                skin_of_arm(arm, width, edge),
+                hands.place_of_hand(arm).map(hand),
+                place_of_upper_arm(arm, width).map(sleeve(edge)),
+            ]
+        for leg in (body.far_leg, body.near_leg):
+            parts += [skin_of_leg(leg, width, edge), shorts_of_leg(leg, width, edge)]
+            if leg.wear is Wear.BOOT:
+                parts.append(footwear.Boot(leg, width, edge).shell)
+            elif leg.wear is Wear.BARE:
+                parts.append(footwear.bare_foot(leg, edge))
+            else:
+                parts.append(footwear.shoe(leg, edge))
+        return one_of(*parts)
+
     def _head(self, body: Body) -> None:
         pencil, place = self._pencil, head.place_of_head(body)
+        if body.on_side:
+            self._facing(body)
+            return
         pencil.part(lambda edge: one_of(torso.neck(body, edge), place.map(head.face(edge))), "skin")
         pencil.line(head.jaw(), "skin_line", 0.45, place=place)
         pencil.part(lambda edge: place.map(head.hair(edge)), "hair")
@@ -54,6 +95,12 @@ class PersonPainter:
         pencil.line(head.mouth(), "lip", 0.5, place=place)
         pencil.line(head.brow(), "hair", 0.75, place=place)
         pencil.fill(place.map(head.eye()), "eye")
+
+    def _facing(self, body: Body) -> None:
+        """Paint the head of someone who lies on the side and looks at the viewer."""
+        pencil, place = self._pencil, head.place_of_head(body)
+        pencil.part(lambda edge: torso.neck(body, edge), "skin")
+        head.paint_facing(pencil, place)
 
     def _arm(self, arm: Arm, *, far: bool) -> None:
         pencil, width, tone = self._pencil, self._width, "_far" if far else ""

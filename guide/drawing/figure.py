@@ -111,11 +111,12 @@ class Figure:
 
     def _pedalling(self, pedals: Pedals, beat: Beat) -> tuple[Pose, Leg]:
         seat, build = self.planting.seat or Point(0, 0), self.build
-        ankle = between(self.motion.frames, beat.sweep).ankle_deg
+        frame = between(self.motion.frames, beat.sweep)
+        ankle = frame.ankle_deg
         legs: list[Leg] = []
         for turn, foot in ((beat.turn, self.planting.foot), (beat.turn + 0.5, self.far.foot)):
             ahead, _ = middle_of_sole(build, foot)
-            legs.append(leg_to_ball(seat, pedals.pedal(turn), ankle, build, foot, ahead=ahead))
+            legs.append(leg_to_ball(seat, pedals.pedal(turn), ankle, build, foot, ahead=ahead, knee_deg=60))
         near, far = legs
         return Pose(seat, self.motion.frames[0].trunk_deg, near), far
 

@@ -158,7 +158,7 @@ def _lying(planting: Planting, body: Body, build: Build) -> tuple[Arm, Arm]:
             return _both(body, wrist, build, hand_deg=180, bends=1)
         case Posture.SIDE:
             near = arm_to(body.shoulder, Point(body.shoulder.x + 27, floor + 4), build, hand_deg=-20, bends=1)
-            far = arm_to(body.shoulder, Point(body.head.x - 2, floor + 4), build, hand_deg=180, bends=1)
+            far = arm_to(body.shoulder, Point(body.head.x - 2, floor + 4), build, hand_deg=180, bends=-1)
             return near, far
         case Posture.RECLINED:
             return _both(body, shifted(body.pelvis, 5, -3), build, hand_deg=-15)

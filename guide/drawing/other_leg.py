@@ -13,6 +13,7 @@ from guide.drawing.scene import Leg, Point
 from guide.drawing.skeleton import (
     Foot,
     ankle_deg,
+    foot_point,
     foot_shape,
     lean_of,
     leg_from_hip,
@@ -25,8 +26,10 @@ from guide.drawing.skeleton import (
 ASIDE_CM = 3.0
 """How far the far leg is drawn ahead of the near one where both do the same."""
 BENT = LegFrame(hip_deg=5, knee_deg=60, ankle_deg=-10)
-"""The usual pose of a leg that is off the floor: knee bent 60 (clinical.md 3.3, heel-raise-single-supported)."""
+"""A leg off the floor: knee bent 60 (clinical.md 3.3, heel-raise-single-supported)."""
 FLOATING = LegFrame(hip_deg=15, knee_deg=45, ankle_deg=-10)
+HEEL_DEG = 30.0
+"""How far a foot that stands ahead may lift its heel; pictorial."""
 STEP_CM, REACH_CM, TAP_CM = 52.0, 48.0, 13.0
 """How far a foot stands ahead or behind, reaches and taps; pictorial."""
 
@@ -59,6 +62,8 @@ class FarLeg:
                 return self._tapping(hip, pose, beat.sweep)
             case OtherPlace.REACHES:
                 return self._reaching(hip, pose, beat)
+            case OtherPlace.HEEL_TO_TOE:
+                return planted_leg(pose.pelvis, Point(self.ball_x, planting.floor), build, foot)
             case _:
                 return planted_leg(hip, Point(self.ball_x, planting.floor), build, foot)
 
@@ -168,23 +173,39 @@ class FarLeg:
 def far_leg_of(planting: Planting, other: OtherLeg, foot: Foot) -> FarLeg:
     """Work out where the other foot stays on the ground."""
     draft = FarLeg(planting, other, foot)
-    build, shape = planting.build, foot_shape(planting.build, foot)
+    _build, shape = planting.build, foot_shape(planting.build, foot)
     first, last = planting.pose(0.0), planting.pose(1.0)
     match other.place:
         case OtherPlace.AHEAD:
-            hip = shifted(last.pelvis, ASIDE_CM, 0.0)
-            knee = other.frames[-1].knee_deg if other.frames else 0.0
-            away = _away(build.cm(build.thigh), build.cm(build.shank), knee)
-            fall = hip.y - shape.below
-            ahead = math.sqrt(max(0.0, away * away - fall * fall)) + shape.ball_ahead
-            least = last.leg.ball.x + STEP_CM * 0.7
-            return FarLeg(planting, other, foot, max(hip.x + ahead, least))
+            return FarLeg(planting, other, foot, _ahead(draft, first, last))
         case OtherPlace.BEHIND:
             return FarLeg(planting, other, foot, first.leg.ball.x - STEP_CM)
         case OtherPlace.HEEL_TO_TOE:
             return FarLeg(planting, other, foot, first.leg.heel.x - shape.toes)
         case _:
             return draft
+
+
+def _ahead(far: FarLeg, first: Pose, last: Pose) -> float:
+    """Return where the ball of a foot ahead stands: a step away, or where its knee bends as it should.
+
+    It is never so far that the foot could not stay on its ball from first pose to last.
+    """
+    build, foot = far.planting.build, far.foot
+    shape, thigh, shank = foot_shape(build, foot), build.cm(build.thigh), build.cm(build.shank)
+    wanted = last.leg.ball.x + STEP_CM * 0.7
+    if far.other.frames:
+        away = _away(thigh, shank, far.other.frames[-1].knee_deg)
+        fall = last.pelvis.y - shape.below
+        bent = last.pelvis.x + ASIDE_CM + math.sqrt(max(0.0, away * away - fall * fall)) + shape.ball_ahead
+        wanted = max(wanted, bent)
+    raised = foot_point(Point(0.0, 0.0), HEEL_DEG, -shape.ball_ahead, -shape.below)
+    limits: list[float] = []
+    for pose in (first, last):
+        fall = pose.pelvis.y - far.planting.floor - raised.y
+        longest = (thigh + shank) * 0.999
+        limits.append(pose.pelvis.x + ASIDE_CM + math.sqrt(max(0.0, longest**2 - fall * fall)) - raised.x)
+    return min(wanted, *limits)
 
 
 def blended(first: LegFrame, last: LegFrame, share: float) -> LegFrame:

@@ -81,7 +81,7 @@ def _best(
     *,
     grips: bool,
 ) -> Hold:
-    """Return the place that every shoulder reaches, nearest to comfortable; ``back``: wrist before the face."""
+    """Return the place that all shoulders reach best; ``back``: the wrist before the face."""
     arm = build.arm_cm
     best, best_cost = Point(clear - back, heights[0]), math.inf
     for rank, height in enumerate(heights):
@@ -209,7 +209,7 @@ def _bed(use: str, motion: Motion, body: Body, build: Build) -> tuple[Point, ...
     way, deep = up(body.trunk_deg), build.cm(build.waist) + 1
     base = Point(body.pelvis.x - way.y * deep, BED_CM)
     head = Point(base.x + way.x * 88, base.y + way.y * 88)
-    return Point(left, BED_CM), Point(right, BED_CM), head
+    return Point(left, BED_CM), Point(right, BED_CM), base, head
 
 
 def _pillow(use: str, planting: Planting, body: Body, build: Build) -> tuple[Point, ...]:

@@ -37,6 +37,14 @@ def stepped_out(far: FarLeg, frame: Frame, sweep: float) -> tuple[Pose, Leg]:
     gone = step * ease(share)
     lift = LIFT_CM * math.sin(math.pi * min(1.0, share))
     pelvis = Point(mix(first.pelvis.x, ball.x + behind, ease(sweep)), here.pelvis.y)
-    near = leg_to_ball(pelvis, Point(ball.x + gone, lift), frame.ankle_deg, build, planting.foot, 0.0)
+    near = leg_to_ball(
+        pelvis,
+        Point(ball.x + gone, lift),
+        frame.ankle_deg,
+        build,
+        planting.foot,
+        0.0,
+        knee_deg=frame.knee_deg,
+    )
     other = planted_leg(shifted(pelvis, 0.0, 0.0), ball, build, far.foot)
     return Pose(pelvis, frame.trunk_deg, near), other

@@ -12,13 +12,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guide.domain.motion import Contact, Frame, Motion
-from guide.drawing.pace import Beat, Part
-from guide.drawing.planting import Pose, toe_pitch
-from guide.drawing.scene import Leg, Point
-from guide.drawing.skeleton import Build, Foot, leg_from_hip, lowest, moved, with_foot
+from guide.drawing.pace import Beat, Part, ease, mix
+from guide.drawing.planting import Pose, leg_to_ball, toe_pitch
+from guide.drawing.reaching import reach
+from guide.drawing.scene import Leg, Point, Wear
+from guide.drawing.skeleton import (
+    Build,
+    Foot,
+    ankle_deg,
+    foot_point,
+    foot_shape,
+    leg_from_hip,
+    lowest,
+    moved,
+    with_foot,
+)
 
 WALK_STANCE, RUN_STANCE = 0.6, 0.36
 """Share of a round in which a foot is on the ground; pictorial, near usual gait."""
+TAKE_OVER = 0.1
+"""Share of a round before and after a foot comes down in which the other is still on the ground."""
+SINK = 0.45
+"""How much of the way down to where the next foot lands the pelvis goes: all of it bends the knees too much."""
 FLIGHT_CM = 4.0
 """How high a run flies; pictorial."""
 PARTS = 240
@@ -55,7 +70,7 @@ class Strides:
         return Pose(near.hip, self.trunk_deg, near), far
 
     def turn_of(self, beat: Beat) -> float:
-        """Return the share of the round; the start and the end of a movement are its first and last key pose."""
+        """Return the share of the round; start and end of a movement are its first and last key pose."""
         if beat.turn == 0.5 and beat.part is Part.HOLD:
             return self.last
         return beat.turn
@@ -77,10 +92,47 @@ class Strides:
         return count * self.travel[-1] + part
 
     def _legs(self, turn: float) -> tuple[Leg, Leg]:
+        """Place both legs: where one foot takes over from the other, both are on or close to it."""
         near = self._leg(turn, self.near_foot)
         far = self._leg((turn + 0.5) % 1, self.far_foot)
-        height = -min(lowest(near), lowest(far)) + self._flight(turn)
-        return self._shod(moved(near, 0.0, height)), self._shod(moved(far, 0.0, height))
+        height = -min(lowest(near), lowest(far))
+        if not self.flies:
+            to_turn = min(turn % 0.5, 0.5 - turn % 0.5)
+            landing = self._landing(self._lander(turn))
+            height = mix(height, min(height, landing), SINK * ease(1 - to_turn / TAKE_OVER))
+        height += self._flight(turn)
+        return self._shod(self._lifted(near, height, turn)), self._shod(self._lifted(far, height, turn + 0.5))
+
+    def _lander(self, turn: float) -> Foot:
+        """Return the foot that comes down nearest to this moment."""
+        return self.near_foot if turn % 1 < 0.25 or turn % 1 >= 0.75 else self.far_foot
+
+    def _landing(self, foot: Foot) -> float:
+        """Return the height of the pelvis when a foot comes down in its first key pose."""
+        return -lowest(self._leg(0.0, foot))
+
+    def _lifted(self, leg: Leg, height: float, turn: float) -> Leg:
+        """Move a leg to its height; where its foot would sink, knee and ankle give way."""
+        leg = moved(leg, 0.0, height)
+        if lowest(leg) >= -1e-9 or self.flies:
+            return leg
+        foot = self.near_foot if leg.wear is self.near_foot.wear else self.far_foot
+        frame, shape = _course(self.keys, turn % 1), foot_shape(self.build, foot)
+        on_heel = leg.heel.y < leg.ball.y
+        point = Point(leg.heel.x if on_heel else leg.ball.x, 0.0)
+        ahead = -shape.heel_back if on_heel else shape.ball_ahead
+        if foot.wear is not Wear.BOOT:
+            ankle = foot_point(point, leg.foot_deg, -ahead, -shape.below)
+            found = reach(
+                leg.hip, ankle, self.build.cm(self.build.thigh), self.build.cm(self.build.shank), bends=1
+            )
+            toe = toe_pitch(leg.foot_deg, 0.0)
+            given = with_foot(leg.hip, found.joint, found.end, leg.foot_deg, self.build, foot, toe_deg=toe)
+            if ankle_deg(given) <= max(key.frame.ankle_deg for key in self.keys):
+                return given
+        return leg_to_ball(
+            leg.hip, point, frame.ankle_deg, self.build, foot, 0.0, ahead=ahead, knee_deg=frame.knee_deg
+        )
 
     def _leg(self, turn: float, foot: Foot) -> Leg:
         frame = _course(self.keys, turn)
@@ -91,9 +143,7 @@ class Strides:
         """Straighten the toes of a foot that is well off the ground."""
         free = min(1.0, max(0.0, lowest(leg)) / 8)
         bend = leg.toe_deg + (leg.foot_deg - leg.toe_deg) * free
-        foot = Foot(wear=leg.wear, wedge_deg=leg.wedge_deg, lift_cm=leg.lift_cm)
-        if foot.below_cm != self.far_foot.below_cm and leg.wear is self.far_foot.wear:
-            foot = self.far_foot
+        foot = self.near_foot if leg.wear is self.near_foot.wear else self.far_foot
         shod = with_foot(leg.hip, leg.knee, leg.ankle, leg.foot_deg, self.build, foot, toe_deg=bend)
         return moved(shod, 0.0, max(0.0, -lowest(shod)))
 
@@ -154,7 +204,7 @@ def _travel(strides: Strides) -> list[float]:
             continue
         before, after = strides.poses(here), strides.poses(there % 1)
         legs = [(before[0].leg, after[0].leg), (before[1], after[1])]
-        one, two = min(legs, key=lambda pair: lowest(pair[0]) + lowest(pair[1]))
+        one, two = legs[0] if here < 0.5 else legs[1]
         heel = one.heel.y + two.heel.y < one.ball.y + two.ball.y
         gone.append(one.heel.x - two.heel.x if heel else one.ball.x - two.ball.x)
     known = [each for each in gone if each is not None]

@@ -7,21 +7,18 @@ goes by: ``Strides.ground_cm`` says how far, and the supporting foot stays put o
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guide.domain.motion import Contact, Frame, Motion
 from guide.drawing.pace import Beat, Part, ease, mix
-from guide.drawing.planting import Pose, leg_to_ball, toe_pitch
-from guide.drawing.reaching import reach
-from guide.drawing.scene import Leg, Point, Wear
+from guide.drawing.planting import Pose, least, toe_pitch
+from guide.drawing.scene import Leg, Point
 from guide.drawing.skeleton import (
     Build,
     Foot,
-    ankle_deg,
-    foot_point,
-    foot_shape,
     leg_from_hip,
     lowest,
     moved,
@@ -32,8 +29,11 @@ WALK_STANCE, RUN_STANCE = 0.6, 0.36
 """Share of a round in which a foot is on the ground; pictorial, near usual gait."""
 TAKE_OVER = 0.1
 """Share of a round before and after a foot comes down in which the other is still on the ground."""
-SINK = 0.45
-"""How much of the way down to where the next foot lands the pelvis goes: all of it bends the knees too much."""
+MOST_SWING_DEG = 25.0
+"""How far a leg swings out at most so that its foot does not sink."""
+SINK = 0.85
+"""How much of the way down to where the next foot lands the pelvis goes: all of it
+would spread the legs too far."""
 FLIGHT_CM = 4.0
 """How high a run flies; pictorial."""
 PARTS = 240
@@ -101,7 +101,9 @@ class Strides:
             landing = self._landing(self._lander(turn))
             height = mix(height, min(height, landing), SINK * ease(1 - to_turn / TAKE_OVER))
         height += self._flight(turn)
-        return self._shod(self._lifted(near, height, turn)), self._shod(self._lifted(far, height, turn + 0.5))
+        return self._shod(self._lifted(turn, self.near_foot, height)), self._shod(
+            self._lifted(turn + 0.5, self.far_foot, height)
+        )
 
     def _lander(self, turn: float) -> Foot:
         """Return the foot that comes down nearest to this moment."""
@@ -111,31 +113,21 @@ class Strides:
         """Return the height of the pelvis when a foot comes down in its first key pose."""
         return -lowest(self._leg(0.0, foot))
 
-    def _lifted(self, leg: Leg, height: float, turn: float) -> Leg:
-        """Move a leg to its height; where its foot would sink, knee and ankle give way."""
-        leg = moved(leg, 0.0, height)
-        if lowest(leg) >= -1e-9 or self.flies:
+    def _lifted(self, turn: float, foot: Foot, height: float) -> Leg:
+        """Return a leg with its hip at a height; where its foot would sink, the whole leg swings out."""
+        leg = moved(self._leg(turn, foot), 0.0, height)
+        if self.flies or lowest(leg) >= -1e-9:
             return leg
-        foot = self.near_foot if leg.wear is self.near_foot.wear else self.far_foot
-        frame, shape = _course(self.keys, turn % 1), foot_shape(self.build, foot)
-        on_heel = leg.heel.y < leg.ball.y
-        point = Point(leg.heel.x if on_heel else leg.ball.x, 0.0)
-        ahead = -shape.heel_back if on_heel else shape.ball_ahead
-        if foot.wear is not Wear.BOOT:
-            ankle = foot_point(point, leg.foot_deg, -ahead, -shape.below)
-            found = reach(
-                leg.hip, ankle, self.build.cm(self.build.thigh), self.build.cm(self.build.shank), bends=1
-            )
-            toe = toe_pitch(leg.foot_deg, 0.0)
-            given = with_foot(leg.hip, found.joint, found.end, leg.foot_deg, self.build, foot, toe_deg=toe)
-            if ankle_deg(given) <= max(key.frame.ankle_deg for key in self.keys):
-                return given
-        return leg_to_ball(
-            leg.hip, point, frame.ankle_deg, self.build, foot, 0.0, ahead=ahead, knee_deg=frame.knee_deg
-        )
+        way = 1.0 if leg.ankle.x >= 0 else -1.0
 
-    def _leg(self, turn: float, foot: Foot) -> Leg:
-        frame = _course(self.keys, turn)
+        def clears(swing: float) -> bool:
+            return lowest(self._leg(turn, foot, way * swing)) + height >= 0
+
+        return moved(self._leg(turn, foot, way * least(clears, 0.0, MOST_SWING_DEG)), 0.0, height)
+
+    def _leg(self, turn: float, foot: Foot, swing_deg: float = 0.0) -> Leg:
+        frame = _course(self.keys, turn % 1)
+        frame = dataclasses.replace(frame, hip_deg=frame.hip_deg + swing_deg)
         pitch = frame.foot_deg - foot.wedge_deg
         return leg_from_hip(Point(0, 0), frame, self.build, foot, toe_deg=toe_pitch(pitch, 0.0))
 

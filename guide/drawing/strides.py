@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guide.domain.motion import Contact, Frame, Motion
-from guide.drawing.pace import Beat, Part, ease, mix
+from guide.drawing.pace import Beat, ease
 from guide.drawing.planting import Pose, least, toe_pitch
 from guide.drawing.scene import Leg, Point
 from guide.drawing.skeleton import (
@@ -28,15 +28,16 @@ from guide.drawing.skeleton import (
 WALK_STANCE, RUN_STANCE = 0.6, 0.36
 """Share of a round in which a foot is on the ground; pictorial, near usual gait."""
 TAKE_OVER = 0.1
-"""Share of a round before and after a foot comes down in which the other is still on the ground."""
-MOST_SWING_DEG = 25.0
-"""How far a leg swings out at most so that its foot does not sink."""
-SINK = 0.85
-"""How much of the way down to where the next foot lands the pelvis goes: all of it
-would spread the legs too far."""
+"""Share of a round before and after a foot comes down in which the other leg trails."""
+MOST_TRAIL_DEG = 22.0
+"""How far a leg trails at most beyond its key poses."""
+LET_GO = 0.3
+"""Share of its swing in which a leg lets go of the ground, and in which it comes down again."""
+CLEAR_CM, MOST_UP_DEG, SAMPLES = 2.0, 50, 16
+"""How far a swinging foot stays above the ground, and how much further its knee bends for it at most."""
 FLIGHT_CM = 4.0
 """How high a run flies; pictorial."""
-PARTS = 240
+PARTS = 480
 
 EASY = (
     Frame(trunk_deg=3, hip_deg=20, knee_deg=5, ankle_deg=0),
@@ -47,7 +48,9 @@ EASY = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class Key:
+    """A pose of one leg at a share of the round."""
+
     at: float
     frame: Frame
 
@@ -56,12 +59,15 @@ class _Key:
 class Strides:
     """A round of two steps."""
 
-    keys: tuple[_Key, ...]
+    keys: tuple[Key, ...]
+    far_keys: tuple[Key, ...]
     trunk_deg: float
     flies: bool
     build: Build
     near_foot: Foot
     far_foot: Foot
+    trail_deg: float = 0.0
+    draw_up_deg: float = 0.0
     travel: tuple[float, ...] = ()
 
     def poses(self, turn: float) -> tuple[Pose, Leg]:
@@ -71,9 +77,7 @@ class Strides:
 
     def turn_of(self, beat: Beat) -> float:
         """Return the share of the round; start and end of a movement are its first and last key pose."""
-        if beat.turn == 0.5 and beat.part is Part.HOLD:
-            return self.last
-        return beat.turn
+        return self.last if beat.posed and beat.sweep > 0 else beat.turn
 
     def frame(self, turn: float) -> Frame:
         """Return the angles of the near leg."""
@@ -92,52 +96,70 @@ class Strides:
         return count * self.travel[-1] + part
 
     def _legs(self, turn: float) -> tuple[Leg, Leg]:
-        """Place both legs: where one foot takes over from the other, both are on or close to it."""
-        near = self._leg(turn, self.near_foot)
-        far = self._leg((turn + 0.5) % 1, self.far_foot)
-        height = -min(lowest(near), lowest(far))
-        if not self.flies:
-            to_turn = min(turn % 0.5, 0.5 - turn % 0.5)
-            landing = self._landing(self._lander(turn))
-            height = mix(height, min(height, landing), SINK * ease(1 - to_turn / TAKE_OVER))
-        height += self._flight(turn)
-        return self._shod(self._lifted(turn, self.near_foot, height)), self._shod(
-            self._lifted(turn + 0.5, self.far_foot, height)
+        """Place both legs, the pelvis as high as the lower foot allows."""
+        near = self._leg(turn, self.keys, self.near_foot)
+        far = self._leg((turn + 0.5) % 1, self.far_keys, self.far_foot)
+        height = self._flight(turn) - min(lowest(near), lowest(far))
+        return (
+            self._shod(moved(near, 0.0, height), self.near_foot),
+            self._shod(moved(far, 0.0, height), self.far_foot),
         )
 
-    def _lander(self, turn: float) -> Foot:
-        """Return the foot that comes down nearest to this moment."""
-        return self.near_foot if turn % 1 < 0.25 or turn % 1 >= 0.75 else self.far_foot
+    def _swing(self, turn: float) -> float:
+        """Return how much of its swing a leg has behind it: 0 while it is on the ground, then up to 1."""
+        stance = self.last
+        return max(0.0, (turn % 1 - stance) / (1 - stance))
 
-    def _landing(self, foot: Foot) -> float:
-        """Return the height of the pelvis when a foot comes down in its first key pose."""
-        return -lowest(self._leg(0.0, foot))
+    def _leg(self, turn: float, keys: tuple[Key, ...], foot: Foot) -> Leg:
+        """Return a leg whose hip is at 0.
 
-    def _lifted(self, turn: float, foot: Foot, height: float) -> Leg:
-        """Return a leg with its hip at a height; where its foot would sink, the whole leg swings out."""
-        leg = moved(self._leg(turn, foot), 0.0, height)
-        if self.flies or lowest(leg) >= -1e-9:
-            return leg
-        way = 1.0 if leg.ankle.x >= 0 else -1.0
-
-        def clears(swing: float) -> bool:
-            return lowest(self._leg(turn, foot, way * swing)) + height >= 0
-
-        return moved(self._leg(turn, foot, way * least(clears, 0.0, MOST_SWING_DEG)), 0.0, height)
-
-    def _leg(self, turn: float, foot: Foot, swing_deg: float = 0.0) -> Leg:
-        frame = _course(self.keys, turn % 1)
-        frame = dataclasses.replace(frame, hip_deg=frame.hip_deg + swing_deg)
+        It trails a little longer while the other comes down, and is drawn up further while it swings.
+        """
+        frame, swing = _course(keys, turn % 1), self._swing(turn)
+        trail = ease(1 - (0.5 - turn % 1) / TAKE_OVER) * ease(1 - swing / LET_GO) * self.trail_deg
+        up = ease(swing / LET_GO) * ease((1 - swing) / LET_GO) * self.draw_up_deg
+        frame = dataclasses.replace(
+            frame, hip_deg=frame.hip_deg - trail + 0.6 * up, knee_deg=frame.knee_deg + up
+        )
         pitch = frame.foot_deg - foot.wedge_deg
         return leg_from_hip(Point(0, 0), frame, self.build, foot, toe_deg=toe_pitch(pitch, 0.0))
 
-    def _shod(self, leg: Leg) -> Leg:
+    def fitted(self) -> Strides:
+        """Return the same round with both feet down when one comes down, and the other free as it swings."""
+        if self.flies:
+            return self
+        landing = lowest(self._leg(0.0, self.keys, self.near_foot))
+
+        def clears(trail_deg: float) -> bool:
+            trailing = dataclasses.replace(self, trail_deg=trail_deg)
+            return lowest(trailing._leg(0.5, self.keys, self.near_foot)) >= landing
+
+        trail = 0.0 if clears(0.0) else least(clears, 0.0, MOST_TRAIL_DEG)
+        trailing = dataclasses.replace(self, trail_deg=trail)
+        ways = [dataclasses.replace(trailing, draw_up_deg=float(up)) for up in range(0, MOST_UP_DEG + 1, 2)]
+        return min(ways, key=lambda way: way.dragging())
+
+    def dragging(self) -> float:
+        """Return how much swinging feet come too low, and a little for legs drawn up for nothing."""
+        low = 0.0
+        for part in range(1, SAMPLES):
+            turn = self.last + (1 - self.last) * part / SAMPLES
+            for here, keys, foot, other_keys, other in (
+                (turn, self.keys, self.near_foot, self.far_keys, self.far_foot),
+                (turn, self.far_keys, self.far_foot, self.keys, self.near_foot),
+            ):
+                above = CLEAR_CM * math.sin(math.pi * part / SAMPLES) ** 2
+                carried = lowest(self._leg((here + 0.5) % 1, other_keys, other))
+                low += max(0.0, carried + above - lowest(self._leg(here, keys, foot)))
+        return low + self.draw_up_deg * 0.02
+
+    def _shod(self, leg: Leg, foot: Foot) -> Leg:
         """Straighten the toes of a foot that is well off the ground."""
         free = min(1.0, max(0.0, lowest(leg)) / 8)
         bend = leg.toe_deg + (leg.foot_deg - leg.toe_deg) * free
-        foot = self.near_foot if leg.wear is self.near_foot.wear else self.far_foot
-        shod = with_foot(leg.hip, leg.knee, leg.ankle, leg.foot_deg, self.build, foot, toe_deg=bend)
-        return moved(shod, 0.0, max(0.0, -lowest(shod)))
+        room = max(0.0, leg.ball.y) / foot_shape(self.build, foot).toes
+        bend = min(bend, max(leg.toe_deg, math.degrees(math.asin(min(1.0, room)))))
+        return with_foot(leg.hip, leg.knee, leg.ankle, leg.foot_deg, self.build, foot, toe_deg=bend)
 
     def _flight(self, turn: float) -> float:
         if not self.flies:
@@ -162,22 +184,29 @@ def strides_of(
     lifted = min(0.0, free) if not still else last.ankle_deg
     folded = 85.0 if flies else 58.0
     keys = [
-        *(_Key(stance * at / max(1, len(frames) - 1), frame) for at, frame in enumerate(frames)),
-        _Key(stance + (1 - stance) * 0.42, _swing(last, first, 0.55, folded, lifted)),
-        _Key(stance + (1 - stance) * 0.78, _swing(last, first, 1.12, first.knee_deg + 14, lifted)),
+        *(Key(stance * at / max(1, len(frames) - 1), frame) for at, frame in enumerate(frames)),
+        Key(stance + (1 - stance) * 0.42, _swinging(last, first, 0.55, folded, lifted)),
+        Key(stance + (1 - stance) * 0.78, _swinging(last, first, 1.12, first.knee_deg + 14, lifted)),
     ]
     draft = Strides(
         tuple(keys),
+        tuple(_unwedged(key, near_foot) for key in keys),
         sum(frame.trunk_deg for frame in frames) / len(frames),
         flies,
         build,
         near_foot,
         far_foot,
     )
-    return Strides(draft.keys, draft.trunk_deg, flies, build, near_foot, far_foot, tuple(_travel(draft)))
+    trailing = draft.fitted()
+    return dataclasses.replace(trailing, travel=tuple(_travel(trailing)))
 
 
-def _swing(last: Frame, first: Frame, share: float, knee_deg: float, ankle: float) -> Frame:
+def _unwedged(key: Key, near_foot: Foot) -> Key:
+    """Return the pose for a leg that does not wear the boot: its ankle is not held pointed."""
+    return Key(key.at, dataclasses.replace(key.frame, ankle_deg=key.frame.ankle_deg + near_foot.wedge_deg))
+
+
+def _swinging(last: Frame, first: Frame, share: float, knee_deg: float, ankle: float) -> Frame:
     return Frame(
         trunk_deg=last.trunk_deg + (first.trunk_deg - last.trunk_deg) * min(1.0, share),
         hip_deg=last.hip_deg + (first.hip_deg - last.hip_deg) * share,
@@ -196,7 +225,7 @@ def _travel(strides: Strides) -> list[float]:
             continue
         before, after = strides.poses(here), strides.poses(there % 1)
         legs = [(before[0].leg, after[0].leg), (before[1], after[1])]
-        one, two = legs[0] if here < 0.5 else legs[1]
+        one, two = min(legs, key=lambda pair: lowest(pair[0]) + lowest(pair[1]))
         heel = one.heel.y + two.heel.y < one.ball.y + two.ball.y
         gone.append(one.heel.x - two.heel.x if heel else one.ball.x - two.ball.x)
     known = [each for each in gone if each is not None]
@@ -207,7 +236,7 @@ def _travel(strides: Strides) -> list[float]:
     return total
 
 
-def _course(keys: Sequence[_Key], turn: float) -> Frame:
+def _course(keys: Sequence[Key], turn: float) -> Frame:
     """Return the pose on a smooth closed course through the keys."""
     count = len(keys)
     index = max((at for at, key in enumerate(keys) if key.at <= turn + 1e-12), default=count - 1)

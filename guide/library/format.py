@@ -277,7 +277,9 @@ class MotionPart(_Part, frozen=True):
     toes: (
         Annotated[
             tuple[Degrees, Degrees],
-            Meta(description="Degrees the toes bend from the line of the foot, + up: first frame, last frame"),
+            Meta(
+                description="Degrees the toes bend from the line of the foot, + up: first frame, last frame"
+            ),
         ]
         | None
     ) = None

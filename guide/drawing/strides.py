@@ -16,7 +16,7 @@ from guide.domain.motion import Contact, Frame, Motion
 from guide.drawing.pace import Beat, ease
 from guide.drawing.planting import Pose, least, toe_pitch
 from guide.drawing.scene import Leg, Point
-from guide.drawing.skeleton import (
+from guide.drawing.skeleton import Build, Foot, foot_shape, leg_from_hip, lowest, moved, with_foot
     Build,
     Foot,
     leg_from_hip,

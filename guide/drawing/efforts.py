@@ -1,7 +1,7 @@
 """Efforts: how hard each highlighted muscle of the working leg works, or how far it is stretched.
 
-These shades are for the eye: they follow the ankle's and the knee's place between the key poses, not a measured
-force. A bent knee takes load off the gastrocnemius, which spans it, and leaves it to the soleus.
+These shades are for the eye: they follow the ankle's and the knee's place between the key poses, not a
+measured force. A bent knee takes load off the gastrocnemius, which spans it, and leaves it to the soleus.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ LEAST, HALF = 0.15, 0.6
 GENTLE = 0.3
 """Shade of a light press in the boot (about 2 out of 10, clinical.md 3.3, iso-plantarflexion-boot)."""
 _CALF = {Highlight.CALF, Highlight.GASTROCNEMIUS, Highlight.SOLEUS, Highlight.ACHILLES}
-_STRIDING = {Contact.GAIT, Contact.BALL}
 
 
 def efforts_at(exercise: Exercise, frame: Frame, beat: Beat, *, striding: bool = False) -> tuple[Effort, ...]:
@@ -23,13 +22,13 @@ def efforts_at(exercise: Exercise, frame: Frame, beat: Beat, *, striding: bool =
     motion = exercise.motion
     if motion is None:
         return ()
-    stretches = exercise.kind is Kind.STRETCH
+    stretches = exercise.kind is Kind.STRETCH or _leans_into(exercise, motion)
     found: dict[Highlight, Effort] = {}
     for part in motion.highlight:
         if stretches:
             amount = LEAST + (1 - LEAST) * _share(motion, frame, "ankle_deg")
         elif part in _CALF:
-            amount = _stride(beat, striding) if striding else _press(exercise, motion, frame, beat)
+            amount = _stride(beat) if striding else _press(exercise, motion, frame, beat)
         else:
             amount = _other(exercise, motion, frame, beat, part, striding=striding)
         for one, weight in _split(part, frame.knee_deg):
@@ -40,6 +39,12 @@ def efforts_at(exercise: Exercise, frame: Frame, beat: Beat, *, striding: bool =
             )
             found.setdefault(one, effort)
     return tuple(found.values())
+
+
+def _leans_into(exercise: Exercise, motion: Motion) -> bool:
+    """Whether a foot stays flat while the shin comes far forward, to loosen what is behind it."""
+    bend = motion.frames[-1].ankle_deg - motion.frames[0].ankle_deg
+    return exercise.kind is Kind.MOBILITY and motion.contact is Contact.FLAT and bend > 5
 
 
 def _split(part: Highlight, knee_deg: float) -> tuple[tuple[Highlight, float], ...]:
@@ -69,9 +74,8 @@ def _press(exercise: Exercise, motion: Motion, frame: Frame, beat: Beat) -> floa
     return 0.25 + (0.75 if beat.part is not Part.LOWER else 0.6) * pointed
 
 
-def _stride(beat: Beat, striding: bool) -> float:
+def _stride(beat: Beat) -> float:
     """The calf of a walking leg works from mid-stance until the toes leave the ground."""
-    del striding
     away = abs(beat.turn - 0.45)
     return LEAST + (1 - LEAST) * max(0.0, 1 - away / 0.25)
 
@@ -89,5 +93,10 @@ def _other(
         lying = motion.frames[0].trunk_deg < -60
         knees = [each.knee_deg for each in motion.frames]
         if not lying and max(knees) - min(knees) >= 1:
-            return LEAST + (1 - LEAST) * _share(motion, frame, "knee_deg")
+            carried = (
+                min(1.0, beat.sweep * 5)
+                if motion.frames[0].hip_deg >= 60 <= motion.frames[0].knee_deg
+                else 1.0
+            )
+            return LEAST + (1 - LEAST) * _share(motion, frame, "knee_deg") * carried
     return LEAST + (1 - LEAST) * beat.sweep

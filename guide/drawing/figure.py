@@ -78,6 +78,11 @@ class Figure:
             ground_cm=ground,
         )
 
+    def frame_at(self, beat: Beat) -> Frame:
+        """Return the angles of the working leg that the exercise asks for at a moment."""
+        strides = self.easy if beat.easy and self.easy else self.strides
+        return self._legs(beat, strides)[2]
+
     def _legs(self, beat: Beat, strides: Strides | None) -> tuple[Pose, Leg, Frame, float]:
         sweep, motion = beat.sweep, self.motion
         if strides is not None:
@@ -111,11 +116,12 @@ class Figure:
 
     def _pedalling(self, pedals: Pedals, beat: Beat) -> tuple[Pose, Leg]:
         seat, build = self.planting.seat or Point(0, 0), self.build
-        ankle = between(self.motion.frames, beat.sweep).ankle_deg
+        frame = between(self.motion.frames, beat.sweep)
+        ankle = frame.ankle_deg
         legs: list[Leg] = []
         for turn, foot in ((beat.turn, self.planting.foot), (beat.turn + 0.5, self.far.foot)):
             ahead, _ = middle_of_sole(build, foot)
-            legs.append(leg_to_ball(seat, pedals.pedal(turn), ankle, build, foot, ahead=ahead))
+            legs.append(leg_to_ball(seat, pedals.pedal(turn), ankle, build, foot, ahead=ahead, knee_deg=60))
         near, far = legs
         return Pose(seat, self.motion.frames[0].trunk_deg, near), far
 
@@ -179,7 +185,7 @@ class Figure:
         if move is None:
             return 0.0
         share = beat.sweep
-        if beat.tempo is None and move.start < 0 < move.end and beat.turn > 0:
+        if beat.tempo is None and move.start < 0 < move.end and not beat.posed:
             share = (1 + math.sin(2 * math.pi * beat.turn)) / 2
         return mix(move.start, move.end, share)
 

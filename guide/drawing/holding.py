@@ -94,8 +94,8 @@ def _standing(motion: Motion, body: Body, build: Build, beat: Beat, props: dict[
         bend = 80.0 if runs else 14.0
         return _swung(body, build, swing, bend), _swung(body, build, -swing, bend)
     if motion.contact is Contact.JUMP:
-        wrist = shifted(body.shoulder, mix(-24, 26, beat.sweep), mix(-44, 34, beat.sweep))
-        return _both(body, wrist, build, hand_deg=mix(-110, 60, beat.sweep), bends=-1)
+        arm = _swung(body, build, mix(-48.0, 142.0, body_stretch(motion, body)), 24.0)
+        return arm, arm
     if motion.contact is Contact.LAND:
         return _both(body, shifted(body.shoulder, 18, -38), build, hand_deg=-10)
     if motion.contact is Contact.FLAT and not motion.props and len(motion.frames) > 1:
@@ -158,10 +158,16 @@ def _lying(planting: Planting, body: Body, build: Build) -> tuple[Arm, Arm]:
             return _both(body, wrist, build, hand_deg=180, bends=1)
         case Posture.SIDE:
             near = arm_to(body.shoulder, Point(body.shoulder.x + 27, floor + 4), build, hand_deg=-20, bends=1)
-            far = arm_to(body.shoulder, Point(body.head.x - 2, floor + 4), build, hand_deg=180, bends=1)
+            far = arm_to(body.shoulder, Point(body.head.x - 2, floor + 4), build, hand_deg=180, bends=-1)
             return near, far
         case Posture.RECLINED:
             return _both(body, shifted(body.pelvis, 5, -3), build, hand_deg=-15)
         case _:
             wrist = Point(body.shoulder.x + build.arm_cm * 0.95, floor + 3.5)
             return _both(body, wrist, build, hand_deg=-4)
+
+
+def body_stretch(motion: Motion, body: Body) -> float:
+    """Return how far a jumping body is stretched, 0 in the dip to 1, going by its trunk."""
+    low, high = motion.frames[0].trunk_deg, motion.frames[-1].trunk_deg
+    return 1.0 if abs(high - low) < 1 else min(1.0, max(0.0, (body.trunk_deg - low) / (high - low)))

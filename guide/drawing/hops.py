@@ -28,8 +28,8 @@ def hop_at(motion: Motion, beat: Beat) -> Hop:
     """Return where a hop is at a moment: on the ground until the body is stretched, then in the air."""
     ahead = AHEAD_CM if motion.contact is Contact.LAND and motion.frames[-1].hip_deg < 0 else 0.0
     high = JUMP_CM if motion.contact is Contact.JUMP else SMALL_CM
-    if beat.tempo is None and beat.turn == 0.5 and beat.part is Part.HOLD:
-        return Hop(1.0, high, ahead / 2)
+    if beat.posed:
+        return Hop(beat.sweep, high * beat.sweep, ahead / 2 * beat.sweep)
     lift_s = beat.tempo.lift_s if beat.tempo else HOP_S / 2
     lower_s = beat.tempo.lower_s if beat.tempo else HOP_S / 2
     if motion.contact is Contact.LAND and lower_s <= 2 * lift_s - 0.01:

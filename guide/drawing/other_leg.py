@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass
 
-from guide.domain.motion import Frame, LegFrame, OtherLeg, OtherPlace
+from guide.domain.motion import Contact, Frame, LegFrame, OtherLeg, OtherPlace
 from guide.drawing.pace import Beat, Part, ease, mix
-from guide.drawing.planting import Planting, Pose, leg_on_sole, planted_leg
+from guide.drawing.planting import Planting, Pose, least, leg_on_sole, planted_leg
 from guide.drawing.posture import Posture
 from guide.drawing.scene import Leg, Point
 from guide.drawing.skeleton import (
     Foot,
     ankle_deg,
+    foot_point,
     foot_shape,
     lean_of,
     leg_from_hip,
     lowest,
     moved,
     shifted,
-    with_foot,
 )
 
 ASIDE_CM = 3.0
 """How far the far leg is drawn ahead of the near one where both do the same."""
 BENT = LegFrame(hip_deg=5, knee_deg=60, ankle_deg=-10)
-"""The usual pose of a leg that is off the floor: knee bent 60 (clinical.md 3.3, heel-raise-single-supported)."""
-FLOATING = LegFrame(hip_deg=15, knee_deg=45, ankle_deg=-10)
+"""A leg off the floor: knee bent 60 (clinical.md 3.3, heel-raise-single-supported)."""
+FLOATING = LegFrame(hip_deg=20, knee_deg=50, ankle_deg=0)
+"""A leg that has helped and floats; pictorial."""
+CLEAR_CM, MOST_BEND_DEG = 2.0, 60.0
+"""How far a free foot stays above the ground, and how much further its knee bends for it; pictorial."""
+HEEL_DEG = 30.0
+"""How far a foot that stands ahead may lift its heel; pictorial."""
 STEP_CM, REACH_CM, TAP_CM = 52.0, 48.0, 13.0
 """How far a foot stands ahead or behind, reaches and taps; pictorial."""
 
@@ -59,6 +65,8 @@ class FarLeg:
                 return self._tapping(hip, pose, beat.sweep)
             case OtherPlace.REACHES:
                 return self._reaching(hip, pose, beat)
+            case OtherPlace.HEEL_TO_TOE:
+                return planted_leg(pose.pelvis, Point(self.ball_x, planting.floor), build, foot)
             case _:
                 return planted_leg(hip, Point(self.ball_x, planting.floor), build, foot)
 
@@ -80,7 +88,20 @@ class FarLeg:
         )
 
     def _hanging(self, pose: Pose, frame: LegFrame) -> Leg:
-        return leg_from_hip(pose.pelvis, _whole(pose, frame), self.planting.build, self.foot)
+        """Hang the leg at its angles; the knee bends further where the foot would come too low."""
+        build, whole = self.planting.build, _whole(pose, frame)
+        above = CLEAR_CM if self.planting.posture is Posture.STANDING else -math.inf
+        if self.planting.top and self.planting.motion.contact is not Contact.STEP:
+            above += self.planting.top
+
+        def bent(extra: float) -> Leg:
+            more = dataclasses.replace(whole, knee_deg=whole.knee_deg + extra)
+            return leg_from_hip(pose.pelvis, more, build, self.foot)
+
+        def clears(extra: float) -> bool:
+            return lowest(bent(extra)) >= above
+
+        return bent(0.0 if clears(0.0) else least(clears, 0.0, MOST_BEND_DEG))
 
     def _helping(self, pose: Pose, beat: Beat) -> Leg:
         """Rise with the working leg; once it lowers, float, and come down in time for the next rise."""
@@ -90,15 +111,11 @@ class FarLeg:
         near = pose.leg
         shin, thigh = lean_of(near.ankle, near.knee), lean_of(near.knee, near.hip)
         alike = LegFrame(hip_deg=pose.trunk_deg - thigh, knee_deg=shin - thigh, ankle_deg=ankle_deg(near))
-        leg = self._hanging(pose, blended(alike, self._frame(beat.sweep, FLOATING), afloat))
-        toe = mix(near.toe_deg, leg.foot_deg, afloat)
-        return moved(
-            with_foot(
-                leg.hip, leg.knee, leg.ankle, leg.foot_deg, self.planting.build, self.foot, toe_deg=toe
-            ),
-            ASIDE_CM,
-            0.0,
-        )
+        frame = _whole(pose, blended(alike, self._frame(beat.sweep, FLOATING), afloat))
+        pitch = frame.foot_deg - self.foot.wedge_deg
+        toe = mix(near.toe_deg, pitch, afloat)
+        leg = leg_from_hip(pose.pelvis, frame, self.planting.build, self.foot, toe_deg=toe)
+        return moved(leg, ASIDE_CM, max(0.0, -lowest(leg)) if self.planting.top == 0 else 0.0)
 
     def _following(self, hip: Point, pose: Pose, sweep: float) -> Leg:
         """Push off the floor behind, then come up beside the working foot."""
@@ -168,23 +185,39 @@ class FarLeg:
 def far_leg_of(planting: Planting, other: OtherLeg, foot: Foot) -> FarLeg:
     """Work out where the other foot stays on the ground."""
     draft = FarLeg(planting, other, foot)
-    build, shape = planting.build, foot_shape(planting.build, foot)
+    _build, shape = planting.build, foot_shape(planting.build, foot)
     first, last = planting.pose(0.0), planting.pose(1.0)
     match other.place:
         case OtherPlace.AHEAD:
-            hip = shifted(last.pelvis, ASIDE_CM, 0.0)
-            knee = other.frames[-1].knee_deg if other.frames else 0.0
-            away = _away(build.cm(build.thigh), build.cm(build.shank), knee)
-            fall = hip.y - shape.below
-            ahead = math.sqrt(max(0.0, away * away - fall * fall)) + shape.ball_ahead
-            least = last.leg.ball.x + STEP_CM * 0.7
-            return FarLeg(planting, other, foot, max(hip.x + ahead, least))
+            return FarLeg(planting, other, foot, _ahead(draft, first, last))
         case OtherPlace.BEHIND:
             return FarLeg(planting, other, foot, first.leg.ball.x - STEP_CM)
         case OtherPlace.HEEL_TO_TOE:
             return FarLeg(planting, other, foot, first.leg.heel.x - shape.toes)
         case _:
             return draft
+
+
+def _ahead(far: FarLeg, first: Pose, last: Pose) -> float:
+    """Return where the ball of a foot ahead stands: a step away, or where its knee bends as it should.
+
+    It is never so far that the foot could not stay on its ball from first pose to last.
+    """
+    build, foot = far.planting.build, far.foot
+    shape, thigh, shank = foot_shape(build, foot), build.cm(build.thigh), build.cm(build.shank)
+    wanted = last.leg.ball.x + STEP_CM / 2
+    if far.other.frames:
+        away = _away(thigh, shank, far.other.frames[-1].knee_deg)
+        fall = last.pelvis.y - shape.below
+        bent = last.pelvis.x + ASIDE_CM + math.sqrt(max(0.0, away * away - fall * fall)) + shape.ball_ahead
+        wanted = max(wanted, bent)
+    raised = foot_point(Point(0.0, 0.0), HEEL_DEG, -shape.ball_ahead, -shape.below)
+    limits: list[float] = []
+    for pose in (first, last):
+        fall = pose.pelvis.y - far.planting.floor - raised.y
+        longest = (thigh + shank) * 0.999
+        limits.append(pose.pelvis.x + ASIDE_CM + math.sqrt(max(0.0, longest**2 - fall * fall)) - raised.x)
+    return min(wanted, *limits)
 
 
 def blended(first: LegFrame, last: LegFrame, share: float) -> LegFrame:

@@ -62,8 +62,9 @@ class Beat:
         part: Which part of the rep is under way; HOLD while a position is held.
         done: How much of that part is behind, 0 to 1, not eased.
         tempo: The pace of the rep; ``None`` for what has no reps.
-        breath: -1 to 1 out and in.
+        breath: -1 to 1, out and in, while a position is held; else 0.
         easy: Whether this is the easy stretch of an interval set: walking between jogs.
+        posed: Whether this is no moment but a key pose, as in still pictures.
     """
 
     sweep: float = 0.0
@@ -74,11 +75,12 @@ class Beat:
     tempo: Tempo | None = None
     breath: float = 0.0
     easy: bool = False
+    posed: bool = False
 
 
-START = Beat()
+START = Beat(posed=True)
 """Where a movement begins; shown before it, and beside ``END`` where nothing should move."""
-END = Beat(sweep=1.0, turn=0.5, part=Part.HOLD)
+END = Beat(sweep=1.0, turn=0.5, part=Part.HOLD, posed=True)
 """Where a movement is furthest."""
 
 
@@ -132,7 +134,7 @@ def beat_in_rep(tempo: Tempo, elapsed_s: float, rep: int = 0) -> Beat:
         part=part,
         done=min(1.0, into_s / length_s),
         tempo=tempo,
-        breath=_breath(rep * tempo.rep_s + elapsed_s),
+        breath=_breath(into_s, length_s) if part is Part.HOLD else 0.0,
     )
 
 
@@ -154,7 +156,7 @@ def _held(kind: Kind, seconds: float) -> Beat:
         sweep=ease(seconds / enter_s),
         part=Part.LIFT if entering else Part.HOLD,
         done=min(1.0, seconds / enter_s),
-        breath=_breath(seconds),
+        breath=_breath(seconds - enter_s),
     )
 
 
@@ -168,7 +170,6 @@ def _round(motion: Motion | None, seconds: float, *, easy: bool = False) -> Beat
         count=count,
         part=Part.LIFT if turn < 0.5 else Part.LOWER,
         done=turn * 2 % 1,
-        breath=_breath(seconds),
         easy=easy,
     )
 
@@ -205,8 +206,10 @@ def _stride_s(motion: Motion) -> float:
     return JOG_S if first >= 15 else WALK_S
 
 
-def _breath(seconds: float) -> float:
-    return math.sin(2 * math.pi * seconds / BREATH_S)
+def _breath(held_s: float, length_s: float = math.inf) -> float:
+    """Return in and out, from nothing when a hold begins to nothing when it ends."""
+    edge = min(ease(held_s), ease(length_s - held_s))
+    return edge * math.sin(2 * math.pi * held_s / BREATH_S)
 
 
 def between(frames: Sequence[Frame], sweep: float) -> Frame:

@@ -65,8 +65,10 @@ def hold_of(motion: Motion, bodies: Sequence[Body], build: Build, top: float) ->
         light = props["rail"] == "fingertips"
         rise = 7.0 if light else 3.0
         heights = [top + height + rise for height in RAIL_CM]
-        toes = max(max(body.near_leg.toe.x, body.far_leg.toe.x) for body in bodies)
-        found = _best(shoulders, heights, 3.0, toes + 6, -28.0, build, grips=not light)
+        # Before a body that stands on an edge; beside one that steps or walks.
+        beside = motion.contact in (Contact.FLAT, Contact.GAIT, Contact.BALL)
+        clear = bodies[0].pelvis.x + 16 if beside else bodies[0].near_leg.toe.x + 6
+        found = _best(shoulders, heights, 3.0, clear, -28.0, build, grips=not light)
         return Hold(found.wrist, -28.0, not light, found.wrist.x + 5, found.wrist.y - rise, found.short_cm)
     return None
 
@@ -81,7 +83,7 @@ def _best(
     *,
     grips: bool,
 ) -> Hold:
-    """Return the place that every shoulder reaches, nearest to comfortable; ``back``: wrist before the face."""
+    """Return the place that all shoulders reach best; ``back``: the wrist before the face."""
     arm = build.arm_cm
     best, best_cost = Point(clear - back, heights[0]), math.inf
     for rank, height in enumerate(heights):
@@ -209,7 +211,7 @@ def _bed(use: str, motion: Motion, body: Body, build: Build) -> tuple[Point, ...
     way, deep = up(body.trunk_deg), build.cm(build.waist) + 1
     base = Point(body.pelvis.x - way.y * deep, BED_CM)
     head = Point(base.x + way.x * 88, base.y + way.y * 88)
-    return Point(left, BED_CM), Point(right, BED_CM), head
+    return Point(left, BED_CM), Point(right, BED_CM), base, head
 
 
 def _pillow(use: str, planting: Planting, body: Body, build: Build) -> tuple[Point, ...]:

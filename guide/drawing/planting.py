@@ -10,6 +10,7 @@ Which of a frame's angles are kept where the world leaves no room for all of the
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -103,7 +104,15 @@ class Planting:
         if self.motion.contact is Contact.PLATE and self.seat is not None:
             return self._press(frame, self.seat)
         if self.seat is not None and self.ball is not None:
-            leg = leg_to_ball(self.seat, self.ball, frame.ankle_deg, self.build, self.foot, self.surface_deg)
+            leg = leg_to_ball(
+                self.seat,
+                self.ball,
+                frame.ankle_deg,
+                self.build,
+                self.foot,
+                self.surface_deg,
+                knee_deg=frame.knee_deg,
+            )
             return Pose(self.seat, frame.trunk_deg, leg)
         if self.seat is not None:
             return self._carried(frame, self.seat, roll)
@@ -115,10 +124,29 @@ class Planting:
         if self.motion.contact in (Contact.FLAT, Contact.BOOT):
             pitch = 0.0
         leg = leg_from_ball(self.ball, pitch, frame, self.build, self.foot, self.surface_deg)
+        other = self.motion.other
+        if other is not None and other.place is OtherPlace.HEEL_TO_TOE:
+            leg = self._soft(frame, leg)
         if self.motion.contact is Contact.BOARD:
             middle = foot_point(leg.ankle, pitch, *middle_of_sole(self.build, self.foot))
             leg = moved(leg, -middle.x, self.top - middle.y)
         return Pose(leg.hip, frame.trunk_deg, leg)
+
+    def _soft(self, frame: Frame, straight: Leg) -> Leg:
+        """Bend the knee just enough for the other foot to stand flat behind the heel."""
+        assert self.ball is not None
+        shape, build = foot_shape(self.build, self.foot), self.build
+        ankle = Point(straight.heel.x - shape.toes - shape.ball_ahead, self.top + shape.below)
+        longest = build.cm(build.thigh + build.shank) * 0.999
+
+        def bent(extra: float) -> Leg:
+            softer = dataclasses.replace(frame, knee_deg=frame.knee_deg + extra)
+            return leg_from_ball(self.ball or straight.ball, 0.0, softer, build, self.foot, 0.0)
+
+        def reaches(extra: float) -> bool:
+            return distance(bent(extra).hip, ankle) <= longest
+
+        return straight if reaches(0.0) else bent(least(reaches, 0.0, MOST_TURN_DEG))
 
     def _press(self, frame: Frame, seat: Point) -> Pose:
         """Push a plate that slides away: the ball stays at its height on the plate."""
@@ -128,11 +156,16 @@ class Planting:
         rise = self.ball.y - seat.y
         ahead = math.sqrt(max(0.0, away * away - rise * rise))
         ball = Point(seat.x + ahead, self.ball.y)
-        return Pose(
+        leg = leg_to_ball(
             seat,
-            frame.trunk_deg,
-            leg_to_ball(seat, ball, frame.ankle_deg, self.build, self.foot, self.surface_deg),
+            ball,
+            frame.ankle_deg,
+            self.build,
+            self.foot,
+            self.surface_deg,
+            knee_deg=frame.knee_deg,
         )
+        return Pose(seat, frame.trunk_deg, leg)
 
     def _carried(self, frame: Frame, seat: Point, roll: float) -> Pose:
         """Hang the leg from a pelvis that rests, and turn it up where something lies under it."""
@@ -198,8 +231,8 @@ def planting_of(motion: Motion, build: Build, foot: Foot) -> Planting:
         seat = Point(0.0, (SEAT_CM if posture is Posture.MACHINE else SADDLE_CM) + hip)
     if contact in (Contact.WALL, Contact.PLATE, Contact.RAISE, Contact.STEP, Contact.BALL):
         ball = leg_from_hip(seat, first, build, foot).ball
-        return _replaced(draft, ball=ball, seat=seat)
-    return _replaced(draft, ball=None, seat=seat)
+        return dataclasses.replace(draft, ball=ball, seat=seat)
+    return dataclasses.replace(draft, ball=None, seat=seat)
 
 
 def _on_chair(draft: Planting, first: Frame) -> Planting:
@@ -210,27 +243,13 @@ def _on_chair(draft: Planting, first: Frame) -> Planting:
         assert draft.ball is not None
         pitch = 0.0 if motion.contact is Contact.BOOT else first.foot_deg - foot.wedge_deg
         leg = leg_from_ball(draft.ball, pitch, first, build, foot, 0.0)
-        return _replaced(draft, ball=draft.ball, seat=leg.hip)
+        return dataclasses.replace(draft, ball=draft.ball, seat=leg.hip)
     hip = max(SEAT_CM, build.cm(build.shank + build.ankle_up - build.waist)) + build.cm(build.waist)
     deepest = min(
         lowest(leg_from_hip(Point(0.0, 0.0), between(motion.frames, at / (SAMPLES - 1)), build, foot))
         for at in range(SAMPLES)
     )
-    return _replaced(draft, ball=None, seat=Point(0.0, max(hip, 1.0 - deepest)))
-
-
-def _replaced(planting: Planting, *, ball: Point | None, seat: Point | None) -> Planting:
-    return Planting(
-        motion=planting.motion,
-        posture=planting.posture,
-        build=planting.build,
-        foot=planting.foot,
-        ball=ball,
-        seat=seat,
-        top=planting.top,
-        floor=planting.floor,
-        surface_deg=planting.surface_deg,
-    )
+    return dataclasses.replace(draft, ball=None, seat=Point(0.0, max(hip, 1.0 - deepest)))
 
 
 def top_of(motion: Motion) -> float:
@@ -279,10 +298,12 @@ def leg_to_ball(
     surface_deg: float | None = None,
     *,
     ahead: float | None = None,
+    knee_deg: float = 90.0,
 ) -> Leg:
     """Return the leg from a hip to a planted point of the sole, the ankle at its angle.
 
-    The point is the ball, or as far ``ahead`` of the ankle as told. Knee and hip are what is left to move.
+    The point is the ball, or as far ``ahead`` of the ankle as told. Knee and hip are what is left to move:
+    of the two ways in which they can, the one is taken whose knee is nearer to ``knee_deg``.
     """
     shape = foot_shape(build, foot)
     ahead = shape.ball_ahead if ahead is None else ahead
@@ -291,12 +312,17 @@ def leg_to_ball(
     # The shin points straight up from an ankle at the origin; the sole is then pitched by ``bend``.
     tip = foot_point(Point(0.0, 0.0), bend, ahead, shape.below)
     lower = math.hypot(tip.x, tip.y - shank)
-    found = reach(hip, ball, build.cm(build.thigh), lower, bends=1)
-    turn = lean_of(found.end, found.joint) - lean_of(tip, Point(0.0, shank))
-    ankle = along(found.joint, up(turn), -shank)
-    pitch = turn + bend
-    toe = None if surface_deg is None else toe_pitch(pitch, surface_deg)
-    return with_foot(hip, found.joint, ankle, pitch, build, foot, toe_deg=toe)
+    ways: list[tuple[float, Leg]] = []
+    for bends in (1, -1):
+        found = reach(hip, ball, build.cm(build.thigh), lower, bends=bends)
+        turn = lean_of(found.end, found.joint) - lean_of(tip, Point(0.0, shank))
+        ankle = along(found.joint, up(turn), -shank)
+        pitch = turn + bend
+        toe = None if surface_deg is None else toe_pitch(pitch, surface_deg)
+        knee = (turn - lean_of(found.joint, hip) + 180) % 360 - 180
+        cost = abs(knee - knee_deg) + (1000 if knee < -1 else 0)
+        ways.append((cost, with_foot(hip, found.joint, ankle, pitch, build, foot, toe_deg=toe)))
+    return min(ways, key=lambda way: way[0])[1]
 
 
 def planted_leg(hip: Point, ball: Point, build: Build, foot: Foot) -> Leg:
@@ -322,12 +348,7 @@ def leg_on_sole(hip: Point, ball: Point, pitch_deg: float, build: Build, foot: F
 
 
 def _turned(frame: Frame, turn: float) -> Frame:
-    return Frame(
-        trunk_deg=frame.trunk_deg,
-        hip_deg=frame.hip_deg + turn,
-        knee_deg=frame.knee_deg,
-        ankle_deg=frame.ankle_deg,
-    )
+    return dataclasses.replace(frame, hip_deg=frame.hip_deg + turn)
 
 
 def _calf(leg: Leg) -> Point:

@@ -102,7 +102,8 @@ class Thing:
     Attributes:
         name: As in the exercise's ``props``, such as ``wall``, ``step`` or ``band``.
         use: How the body meets it, as in the exercise.
-        points: Its own points, whose meaning belongs to the name: see ``guide/drawing/things.py``.
+        points: Its own points, whose meaning belongs to the name: see ``guide/drawing/things.py``. A bed on
+            which someone reclines has two more: where its raised back begins, and the upper end of that.
         behind: Whether it is painted before the body.
     """
 

@@ -53,6 +53,9 @@ USUAL = Build()
 BOOT_SOLE_CM = 2.5
 """How much the sole of a boot adds below the foot; pictorial."""
 
+ROCKER_DEG = 25.0
+"""How far a boot rolls over its rounded toes; pictorial."""
+
 
 def up(lean_deg: float) -> Point:
     """Return the direction in which a part that leans by so much points."""
@@ -161,7 +164,10 @@ def with_foot(
     """Return a leg whose sole is pitched by so much; its toes go on straight unless told otherwise."""
     shape = foot_shape(build, foot)
     ball = foot_point(ankle, pitch_deg, shape.ball_ahead, shape.below)
-    bend = pitch_deg if toe_deg is None or foot.wear is Wear.BOOT else toe_deg
+    bend = pitch_deg if toe_deg is None else toe_deg
+    if foot.wear is Wear.BOOT:
+        # A boot does not bend: its rounded sole rolls over the toes.
+        bend = pitch_deg - min(ROCKER_DEG, max(0.0, pitch_deg))
     return Leg(
         hip=hip,
         knee=knee,

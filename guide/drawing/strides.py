@@ -7,21 +7,37 @@ goes by: ``Strides.ground_cm`` says how far, and the supporting foot stays put o
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guide.domain.motion import Contact, Frame, Motion
-from guide.drawing.pace import Beat, Part
-from guide.drawing.planting import Pose, toe_pitch
+from guide.drawing.pace import Beat, ease
+from guide.drawing.planting import Pose, least, toe_pitch
 from guide.drawing.scene import Leg, Point
-from guide.drawing.skeleton import Build, Foot, leg_from_hip, lowest, moved, with_foot
+from guide.drawing.skeleton import Build, Foot, foot_shape, leg_from_hip, lowest, moved, with_foot
+    Build,
+    Foot,
+    leg_from_hip,
+    lowest,
+    moved,
+    with_foot,
+)
 
 WALK_STANCE, RUN_STANCE = 0.6, 0.36
 """Share of a round in which a foot is on the ground; pictorial, near usual gait."""
+TAKE_OVER = 0.1
+"""Share of a round before and after a foot comes down in which the other leg trails."""
+MOST_TRAIL_DEG = 22.0
+"""How far a leg trails at most beyond its key poses."""
+LET_GO = 0.3
+"""Share of its swing in which a leg lets go of the ground, and in which it comes down again."""
+CLEAR_CM, MOST_UP_DEG, SAMPLES = 2.0, 50, 16
+"""How far a swinging foot stays above the ground, and how much further its knee bends for it at most."""
 FLIGHT_CM = 4.0
 """How high a run flies; pictorial."""
-PARTS = 240
+PARTS = 480
 
 EASY = (
     Frame(trunk_deg=3, hip_deg=20, knee_deg=5, ankle_deg=0),
@@ -32,7 +48,9 @@ EASY = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class Key:
+    """A pose of one leg at a share of the round."""
+
     at: float
     frame: Frame
 
@@ -41,12 +59,15 @@ class _Key:
 class Strides:
     """A round of two steps."""
 
-    keys: tuple[_Key, ...]
+    keys: tuple[Key, ...]
+    far_keys: tuple[Key, ...]
     trunk_deg: float
     flies: bool
     build: Build
     near_foot: Foot
     far_foot: Foot
+    trail_deg: float = 0.0
+    draw_up_deg: float = 0.0
     travel: tuple[float, ...] = ()
 
     def poses(self, turn: float) -> tuple[Pose, Leg]:
@@ -55,10 +76,8 @@ class Strides:
         return Pose(near.hip, self.trunk_deg, near), far
 
     def turn_of(self, beat: Beat) -> float:
-        """Return the share of the round; the start and the end of a movement are its first and last key pose."""
-        if beat.turn == 0.5 and beat.part is Part.HOLD:
-            return self.last
-        return beat.turn
+        """Return the share of the round; start and end of a movement are its first and last key pose."""
+        return self.last if beat.posed and beat.sweep > 0 else beat.turn
 
     def frame(self, turn: float) -> Frame:
         """Return the angles of the near leg."""
@@ -77,25 +96,70 @@ class Strides:
         return count * self.travel[-1] + part
 
     def _legs(self, turn: float) -> tuple[Leg, Leg]:
-        near = self._leg(turn, self.near_foot)
-        far = self._leg((turn + 0.5) % 1, self.far_foot)
-        height = -min(lowest(near), lowest(far)) + self._flight(turn)
-        return self._shod(moved(near, 0.0, height)), self._shod(moved(far, 0.0, height))
+        """Place both legs, the pelvis as high as the lower foot allows."""
+        near = self._leg(turn, self.keys, self.near_foot)
+        far = self._leg((turn + 0.5) % 1, self.far_keys, self.far_foot)
+        height = self._flight(turn) - min(lowest(near), lowest(far))
+        return (
+            self._shod(moved(near, 0.0, height), self.near_foot),
+            self._shod(moved(far, 0.0, height), self.far_foot),
+        )
 
-    def _leg(self, turn: float, foot: Foot) -> Leg:
-        frame = _course(self.keys, turn)
+    def _swing(self, turn: float) -> float:
+        """Return how much of its swing a leg has behind it: 0 while it is on the ground, then up to 1."""
+        stance = self.last
+        return max(0.0, (turn % 1 - stance) / (1 - stance))
+
+    def _leg(self, turn: float, keys: tuple[Key, ...], foot: Foot) -> Leg:
+        """Return a leg whose hip is at 0.
+
+        It trails a little longer while the other comes down, and is drawn up further while it swings.
+        """
+        frame, swing = _course(keys, turn % 1), self._swing(turn)
+        trail = ease(1 - (0.5 - turn % 1) / TAKE_OVER) * ease(1 - swing / LET_GO) * self.trail_deg
+        up = ease(swing / LET_GO) * ease((1 - swing) / LET_GO) * self.draw_up_deg
+        frame = dataclasses.replace(
+            frame, hip_deg=frame.hip_deg - trail + 0.6 * up, knee_deg=frame.knee_deg + up
+        )
         pitch = frame.foot_deg - foot.wedge_deg
         return leg_from_hip(Point(0, 0), frame, self.build, foot, toe_deg=toe_pitch(pitch, 0.0))
 
-    def _shod(self, leg: Leg) -> Leg:
+    def fitted(self) -> Strides:
+        """Return the same round with both feet down when one comes down, and the other free as it swings."""
+        if self.flies:
+            return self
+        landing = lowest(self._leg(0.0, self.keys, self.near_foot))
+
+        def clears(trail_deg: float) -> bool:
+            trailing = dataclasses.replace(self, trail_deg=trail_deg)
+            return lowest(trailing._leg(0.5, self.keys, self.near_foot)) >= landing
+
+        trail = 0.0 if clears(0.0) else least(clears, 0.0, MOST_TRAIL_DEG)
+        trailing = dataclasses.replace(self, trail_deg=trail)
+        ways = [dataclasses.replace(trailing, draw_up_deg=float(up)) for up in range(0, MOST_UP_DEG + 1, 2)]
+        return min(ways, key=lambda way: way.dragging())
+
+    def dragging(self) -> float:
+        """Return how much swinging feet come too low, and a little for legs drawn up for nothing."""
+        low = 0.0
+        for part in range(1, SAMPLES):
+            turn = self.last + (1 - self.last) * part / SAMPLES
+            for here, keys, foot, other_keys, other in (
+                (turn, self.keys, self.near_foot, self.far_keys, self.far_foot),
+                (turn, self.far_keys, self.far_foot, self.keys, self.near_foot),
+            ):
+                above = CLEAR_CM * math.sin(math.pi * part / SAMPLES) ** 2
+                carried = lowest(self._leg((here + 0.5) % 1, other_keys, other))
+                low += max(0.0, carried + above - lowest(self._leg(here, keys, foot)))
+        return low + self.draw_up_deg * 0.02
+
+    def _shod(self, leg: Leg, foot: Foot) -> Leg:
         """Straighten the toes of a foot that is well off the ground."""
         free = min(1.0, max(0.0, lowest(leg)) / 8)
         bend = leg.toe_deg + (leg.foot_deg - leg.toe_deg) * free
-        foot = Foot(wear=leg.wear, wedge_deg=leg.wedge_deg, lift_cm=leg.lift_cm)
-        if foot.below_cm != self.far_foot.below_cm and leg.wear is self.far_foot.wear:
-            foot = self.far_foot
-        shod = with_foot(leg.hip, leg.knee, leg.ankle, leg.foot_deg, self.build, foot, toe_deg=bend)
-        return moved(shod, 0.0, max(0.0, -lowest(shod)))
+        room = max(0.0, leg.ball.y) / foot_shape(self.build, foot).toes
+        bend = min(bend, max(leg.toe_deg, math.degrees(math.asin(min(1.0, room)))))
+        return with_foot(leg.hip, leg.knee, leg.ankle, leg.foot_deg, self.build, foot, toe_deg=bend)
 
     def _flight(self, turn: float) -> float:
         if not self.flies:
@@ -120,22 +184,29 @@ def strides_of(
     lifted = min(0.0, free) if not still else last.ankle_deg
     folded = 85.0 if flies else 58.0
     keys = [
-        *(_Key(stance * at / max(1, len(frames) - 1), frame) for at, frame in enumerate(frames)),
-        _Key(stance + (1 - stance) * 0.42, _swing(last, first, 0.55, folded, lifted)),
-        _Key(stance + (1 - stance) * 0.78, _swing(last, first, 1.12, first.knee_deg + 14, lifted)),
+        *(Key(stance * at / max(1, len(frames) - 1), frame) for at, frame in enumerate(frames)),
+        Key(stance + (1 - stance) * 0.42, _swinging(last, first, 0.55, folded, lifted)),
+        Key(stance + (1 - stance) * 0.78, _swinging(last, first, 1.12, first.knee_deg + 14, lifted)),
     ]
     draft = Strides(
         tuple(keys),
+        tuple(_unwedged(key, near_foot) for key in keys),
         sum(frame.trunk_deg for frame in frames) / len(frames),
         flies,
         build,
         near_foot,
         far_foot,
     )
-    return Strides(draft.keys, draft.trunk_deg, flies, build, near_foot, far_foot, tuple(_travel(draft)))
+    trailing = draft.fitted()
+    return dataclasses.replace(trailing, travel=tuple(_travel(trailing)))
 
 
-def _swing(last: Frame, first: Frame, share: float, knee_deg: float, ankle: float) -> Frame:
+def _unwedged(key: Key, near_foot: Foot) -> Key:
+    """Return the pose for a leg that does not wear the boot: its ankle is not held pointed."""
+    return Key(key.at, dataclasses.replace(key.frame, ankle_deg=key.frame.ankle_deg + near_foot.wedge_deg))
+
+
+def _swinging(last: Frame, first: Frame, share: float, knee_deg: float, ankle: float) -> Frame:
     return Frame(
         trunk_deg=last.trunk_deg + (first.trunk_deg - last.trunk_deg) * min(1.0, share),
         hip_deg=last.hip_deg + (first.hip_deg - last.hip_deg) * share,
@@ -165,7 +236,7 @@ def _travel(strides: Strides) -> list[float]:
     return total
 
 
-def _course(keys: Sequence[_Key], turn: float) -> Frame:
+def _course(keys: Sequence[Key], turn: float) -> Frame:
     """Return the pose on a smooth closed course through the keys."""
     count = len(keys)
     index = max((at for at, key in enumerate(keys) if key.at <= turn + 1e-12), default=count - 1)

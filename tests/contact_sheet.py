@@ -1,7 +1,8 @@
 """The contact sheet: every exercise at its start, middle and end, to be looked at.
 
-``python -m tests.contact_sheet -o DIR`` writes one page for every six exercises: facing right in light colours,
-facing left in dark ones. ``--only WORD`` takes the exercises with that word in their id, ``--cell N`` the size.
+``python -m tests.contact_sheet -o DIR`` writes one page for every six exercises: facing right in light
+colours, facing left in dark ones. ``--only WORD`` takes the exercises with that word in their id,
+``--cell N`` the size.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from guide.drawing.framing import Box, view_box
 from guide.drawing.pace import END, Beat, Part, beat_at, beat_in_rep, round_s
 from guide.drawing.scene import Scene
 
-_SAMPLES = 16
+_SAMPLES, _WAY_STEPS = 16, 8
 _HELD_S = 8.0
 """How much of a hold a film shows: going into it, and a breath."""
 
@@ -52,6 +52,15 @@ def beats_of(figure: Figure) -> tuple[Beat, Beat, Beat]:
             Beat(turn=2 / 3, sweep=0.75, part=Part.LOWER),
         )
     return Beat(), Beat(sweep=0.5, turn=0.25, done=0.5), END
+
+
+def way_of(figure: Figure) -> list[Scene]:
+    """Return the way from the first pose to the last in a few scenes; of a round, its beginning alone."""
+    if figure.strides is not None or figure.pedals is not None:
+        return [figure.at(beats_of(figure)[0])]
+    steps = _WAY_STEPS
+    way = [Beat(sweep=step / steps, turn=step / steps / 2, done=step / steps) for step in range(steps)]
+    return [figure.at(beat) for beat in (*way, END)]
 
 
 @lru_cache(maxsize=128)

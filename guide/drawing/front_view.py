@@ -25,9 +25,25 @@ _FOOT_CM = 44.0
 _HIP_X, _HIP_Y, _LEG_CM, _HEAD_Y = 9.0, 88.0, 81.0, 161.0
 
 _LEG: tuple[Knot, ...] = (
-    (-4, 8.4), (8, 8.6), (24, 7.0), (38, 5.6), (44, 5.2), (54, 5.9), (64, 4.6), (76, 3.6), (81, 3.5, True),
-    (81, -3.5, True), (76, -3.4), (64, -4.3), (54, -5.5), (44, -5.0), (38, -5.4), (24, -6.6), (8, -8.2), (-4, -8.2),
-)  # fmt: skip
+    (-4, 8.4),
+    (8, 8.6),
+    (24, 7.0),
+    (38, 5.6),
+    (44, 5.2),
+    (54, 5.9),
+    (64, 4.6),
+    (76, 3.6),
+    (81, 3.5, True),
+    (81, -3.5, True),
+    (76, -3.4),
+    (64, -4.3),
+    (54, -5.5),
+    (44, -5.0),
+    (38, -5.4),
+    (24, -6.6),
+    (8, -8.2),
+    (-4, -8.2),
+)
 _SHORTS_LEG: tuple[Knot, ...] = (
     (-6, 8.8),
     (6, 9.4),
@@ -37,10 +53,27 @@ _SHORTS_LEG: tuple[Knot, ...] = (
     (-6, -8.8),
 )
 _SHIRT: tuple[Knot, ...] = (
-    (-6, 146, True), (6, 146, True), (13, 143.5), (19, 139), (22, 128), (25, 118, True), (17.4, 116, True), (15.6, 124),
-    (15.6, 110), (14.6, 100), (16.0, 90, True), (-16.0, 90, True), (-14.6, 100), (-15.6, 110), (-15.6, 124),
-    (-17.4, 116, True), (-25, 118, True), (-22, 128), (-19, 139), (-13, 143.5),
-)  # fmt: skip
+    (-6, 146, True),
+    (6, 146, True),
+    (13, 143.5),
+    (19, 139),
+    (22, 128),
+    (25, 118, True),
+    (17.4, 116, True),
+    (15.6, 124),
+    (15.6, 110),
+    (14.6, 100),
+    (16.0, 90, True),
+    (-16.0, 90, True),
+    (-14.6, 100),
+    (-15.6, 110),
+    (-15.6, 124),
+    (-17.4, 116, True),
+    (-25, 118, True),
+    (-22, 128),
+    (-19, 139),
+    (-13, 143.5),
+)
 _PELVIS: tuple[Knot, ...] = ((-15.6, 96), (15.6, 96), (17.6, 86), (16, 76), (0, 78), (-16, 76), (-17.6, 86))
 _ARM: tuple[Knot, ...] = (
     (17.6, 121),
@@ -53,9 +86,20 @@ _ARM: tuple[Knot, ...] = (
     (20.6, 102),
 )
 _FOOT_FRONT: tuple[Knot, ...] = (
-    (-6.6, 0.2), (-6.9, 2.2), (-5.2, 4.6), (-3.8, 8.2), (-3.4, 12.5), (0, 13.4), (3.4, 12.5), (3.8, 8.4), (5.0, 5.0),
-    (6.0, 2.6), (5.8, 0.4), (2.0, -0.2), (-3.0, -0.2),
-)  # fmt: skip
+    (-6.6, 0.2),
+    (-6.9, 2.2),
+    (-5.2, 4.6),
+    (-3.8, 8.2),
+    (-3.4, 12.5),
+    (0, 13.4),
+    (3.4, 12.5),
+    (3.8, 8.4),
+    (5.0, 5.0),
+    (6.0, 2.6),
+    (5.8, 0.4),
+    (2.0, -0.2),
+    (-3.0, -0.2),
+)
 _SHANK_FRONT: tuple[Knot, ...] = (
     (-7.6, 40, True),
     (7.4, 40, True),
@@ -73,10 +117,10 @@ _SHANK_FRONT: tuple[Knot, ...] = (
 def paint_front(
     painter: QPainter, scene: Scene, colours: Colours, rect: QRectF, *, mirrored: bool = False
 ) -> None:
-    """Paint the inset of a scene into the corner of its picture; nothing if the scene has none."""
+    """Paint the inset of a scene into the corner of its picture; nothing where the scene shows it itself."""
     front = scene.front
     wide = min(rect.width(), rect.height()) * _SHARE
-    if front is None or wide < _LEAST_PX:
+    if front is None or wide < _LEAST_PX or scene.body.on_side:
         return
     gap = wide * 0.09
     left = rect.left() + gap if mirrored else rect.right() - gap - wide
@@ -227,10 +271,16 @@ def _shoe(edge: float) -> QPainterPath:
 def _boot() -> QPainterPath:
     return smooth(
         (
-            (46, 8.4, True), (60, 8.2), (76, 7.4), (88, 8.0, True),
-            (88, -8.0, True), (76, -7.4), (60, -8.0), (46, -8.2, True),
+            (46, 8.4, True),
+            (60, 8.2),
+            (76, 7.4),
+            (88, 8.0, True),
+            (88, -8.0, True),
+            (76, -7.4),
+            (60, -8.0),
+            (46, -8.2, True),
         )
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=1)

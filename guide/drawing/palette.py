@@ -63,6 +63,9 @@ class Look:
     backdrop: bool = True
 
 
+NEUTRAL = Look()
+"""The look of someone who chose nothing."""
+
 _SKIN = {
     Skin.LIGHT: "#efc6a6",
     Skin.FAIR: "#dfae88",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -126,7 +127,7 @@ def _arrow(painter: QPainter, way: Sequence[Point], place: QTransform, colours: 
     points = [place.map(QPointF(point.x, point.y)) for point in way]
     thick = max(1.6, abs(place.m22()) * 1.5)
     path = QPainterPath(points[0])
-    for before, point in zip(points[1:-1], points[2:], strict=True):
+    for before, point in pairwise(points[1:]):
         path.quadTo(before, (before + point) / 2)
     end = points[-1]
     back = next((point for point in reversed(points[:-1]) if _apart(point, end) > thick * 2.5), points[0])

@@ -17,13 +17,6 @@ from guide.drawing.pace import Beat, ease
 from guide.drawing.planting import Pose, least, toe_pitch
 from guide.drawing.scene import Leg, Point
 from guide.drawing.skeleton import Build, Foot, foot_shape, leg_from_hip, lowest, moved, with_foot
-    Build,
-    Foot,
-    leg_from_hip,
-    lowest,
-    moved,
-    with_foot,
-)
 
 WALK_STANCE, RUN_STANCE = 0.6, 0.36
 """Share of a round in which a foot is on the ground; pictorial, near usual gait."""

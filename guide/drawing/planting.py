@@ -57,6 +57,8 @@ MOST_TURN_DEG = 45.0
 ROLL_CM = 5.0
 """A roller goes 10 cm up and down the calf (clinical.md 3.3, foam-roll-calf)."""
 SAMPLES = 13
+HALVINGS = 14
+"""Turns are found to some hundredths of a degree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ class Planting:
 
 def least(holds: Callable[[float], bool], low: float, high: float) -> float:
     """Return nearly the least number for which something holds that holds from there on up to ``high``."""
-    for _ in range(24):
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
         low, high = (low, middle) if holds(middle) else (middle, high)
     return high

@@ -26,11 +26,11 @@ MOST_TRAIL_DEG = 22.0
 """How far a leg trails at most beyond its key poses."""
 LET_GO = 0.3
 """Share of its swing in which a leg lets go of the ground, and in which it comes down again."""
-CLEAR_CM, MOST_UP_DEG, SAMPLES = 2.0, 50, 16
+CLEAR_CM, MOST_UP_DEG, SAMPLES = 2.0, 50, 10
 """How far a swinging foot stays above the ground, and how much further its knee bends for it at most."""
 FLIGHT_CM = 4.0
 """How high a run flies; pictorial."""
-PARTS = 480
+PARTS = 240
 
 EASY = (
     Frame(trunk_deg=3, hip_deg=20, knee_deg=5, ankle_deg=0),
@@ -129,7 +129,7 @@ class Strides:
 
         trail = 0.0 if clears(0.0) else least(clears, 0.0, MOST_TRAIL_DEG)
         trailing = dataclasses.replace(self, trail_deg=trail)
-        ways = [dataclasses.replace(trailing, draw_up_deg=float(up)) for up in range(0, MOST_UP_DEG + 1, 2)]
+        ways = [dataclasses.replace(trailing, draw_up_deg=float(up)) for up in range(0, MOST_UP_DEG + 1, 5)]
         return min(ways, key=lambda way: way.dragging())
 
     def dragging(self) -> float:
@@ -210,17 +210,13 @@ def _swinging(last: Frame, first: Frame, share: float, knee_deg: float, ankle: f
 
 def _travel(strides: Strides) -> list[float]:
     """Add up how far the supporting foot goes back under the body."""
+    round_ = [strides.poses(part / PARTS) for part in range(PARTS)]
+    round_.append(round_[0])
     gone: list[float | None] = []
-    for index in range(PARTS):
-        here, there = index / PARTS, (index + 1) / PARTS
-        if strides.flying(here) or strides.flying(there):
-            gone.append(None)
-            continue
-        before, after = strides.poses(here), strides.poses(there % 1)
-        legs = [(before[0].leg, after[0].leg), (before[1], after[1])]
-        one, two = min(legs, key=lambda pair: lowest(pair[0]) + lowest(pair[1]))
-        heel = one.heel.y + two.heel.y < one.ball.y + two.ball.y
-        gone.append(one.heel.x - two.heel.x if heel else one.ball.x - two.ball.x)
+    for part in range(PARTS):
+        (one, before), (two, after) = supporting(*round_[part]), supporting(*round_[part + 1])
+        flying = strides.flying(part / PARTS) or strides.flying((part + 1) / PARTS)
+        gone.append(None if flying or one != two else before.x - after.x)
     known = [each for each in gone if each is not None]
     usual = sum(known) / max(1, len(known))
     total = [0.0]
@@ -229,47 +225,37 @@ def _travel(strides: Strides) -> list[float]:
     return total
 
 
+def supporting(pose: Pose, far: Leg) -> tuple[tuple[bool, bool], Point]:
+    """Return which leg is on the ground and whether with its heel, and that point of it."""
+    near = lowest(pose.leg) <= lowest(far)
+    leg = pose.leg if near else far
+    heel = leg.heel.y < leg.ball.y
+    return (near, heel), leg.heel if heel else leg.ball
+
+
 def _course(keys: Sequence[Key], turn: float) -> Frame:
-    """Return the pose on a smooth closed course through the keys."""
+    """Return the pose on a smooth closed course through the keys; none goes beyond the angles of the keys."""
     count = len(keys)
     index = max((at for at, key in enumerate(keys) if key.at <= turn + 1e-12), default=count - 1)
-    points = [keys[(index + step) % count] for step in (-1, 0, 1, 2)]
-    begin, end = points[1].at, points[2].at
-    if end <= begin:
-        end += 1
-    share = (turn - begin) / (end - begin)
-    times = [
-        points[0].at - (1 if points[0].at > begin else 0),
-        begin,
-        end,
-        points[3].at + (1 if points[3].at <= begin or points[3].at < end - 1e-9 else 0),
+    (at_0, one), (at_1, two), (at_2, three), (at_3, four) = [
+        (keys[at % count].at + at // count, _angles(keys[at % count].frame))
+        for at in range(index - 1, index + 3)
     ]
-    if times[3] < end:
-        times[3] += 1
-
-    def smooth(name: str) -> float:
-        values = [getattr(point.frame, name) for point in points]
-        span = end - begin
-        rise_1 = (values[2] - values[0]) / (times[2] - times[0]) * span
-        rise_2 = (values[3] - values[1]) / (times[3] - times[1]) * span
-        s, s2, s3 = share, share**2, share**3
-        value = (
-            (2 * s3 - 3 * s2 + 1) * values[1]
-            + (s3 - 2 * s2 + s) * rise_1
-            + (-2 * s3 + 3 * s2) * values[2]
-            + (s3 - s2) * rise_2
-        )
-        every = [getattr(key.frame, name) for key in keys]
-        return min(max(every), max(min(every), value))
-
-    return Frame(
-        trunk_deg=smooth("trunk_deg"),
-        hip_deg=smooth("hip_deg"),
-        knee_deg=smooth("knee_deg"),
-        ankle_deg=smooth("ankle_deg"),
-    )
+    span = at_2 - at_1
+    s = (turn - at_1) / span
+    rest = (1 - s) * (1 - s)
+    found: list[float] = []
+    for angle in range(4):
+        low, high = two[angle], three[angle]
+        slope_1 = (high - one[angle]) / (at_2 - at_0) * span
+        slope_2 = (four[angle] - low) / (at_3 - at_1) * span
+        value = rest * ((1 + 2 * s) * low + s * slope_1) + s * s * ((3 - 2 * s) * high + (s - 1) * slope_2)
+        found.append(value)
+    frame = Frame(trunk_deg=found[0], hip_deg=found[1], knee_deg=found[2], ankle_deg=found[3])
+    ankles = [key.frame.ankle_deg for key in keys]
+    knee, ankle = max(0.0, frame.knee_deg), min(max(ankles), max(min(ankles), frame.ankle_deg))
+    return dataclasses.replace(frame, knee_deg=knee, ankle_deg=ankle)
 
 
-def swing_deg(turn: float) -> float:
-    """Return -1 to 1: how far the near arm is ahead; it goes with the far leg."""
-    return -math.cos(2 * math.pi * turn)
+def _angles(frame: Frame) -> tuple[float, float, float, float]:
+    return frame.trunk_deg, frame.hip_deg, frame.knee_deg, frame.ankle_deg

@@ -11,10 +11,10 @@ from guide.domain.exercise import Exercise
 from guide.domain.motion import Contact, OtherPlace
 from guide.drawing.figure import Figure, end_scene, figure_of, scene_at, scene_in_set, start_scene
 from guide.drawing.pace import END, START, Part, beat_at, between
-from guide.drawing.planting import Pose
 from guide.drawing.posture import Posture, other_leg, uses
-from guide.drawing.scene import Body, Leg, Point, Scene, Wear
-from guide.drawing.skeleton import ankle_deg, distance, lowest
+from guide.drawing.scene import Body, Point, Scene, Wear
+from guide.drawing.skeleton import ankle_deg, distance
+from guide.drawing.strides import PARTS, supporting
 from guide.library.open import open_library
 from guide.library.stack import Layer
 from tests.support.figures import (
@@ -61,14 +61,6 @@ def sole(body: Body) -> Point:
     return Point(
         leg.heel.x + (leg.ball.x - leg.heel.x) * share, leg.heel.y + (leg.ball.y - leg.heel.y) * share
     )
-
-
-def support(legs: tuple[Pose, Leg]) -> tuple[tuple[bool, bool], Point]:
-    """Which leg and which end of its foot is on the ground, and where that is."""
-    near, far = legs[0].leg, legs[1]
-    leg = min(near, far, key=lowest)
-    heel = leg.heel.y < leg.ball.y
-    return (leg is near, heel), leg.heel if heel else leg.ball
 
 
 def turn(first: float, last: float) -> float:
@@ -137,8 +129,7 @@ def test_knees_bend_the_way_knees_do(name: str):
 def test_nothing_jumps_from_one_instant_to_the_next(name: str):
     exercise = LIBRARY.exercises[name]
     made = figure(name)
-    steps = seconds_of(exercise, 1)[-1] / (1 / 240)
-    at = [index / 240 for index in range(int(steps))]
+    at = [index / 240 for index in range(int(min(seconds_of(exercise, 1)[-1], 6.0) * 240))]
     before = made.at(beat_at(exercise, exercise.dose.work, 0))
     for second in at[1:]:
         after = made.at(beat_at(exercise, exercise.dose.work, second))
@@ -215,13 +206,13 @@ def test_head_and_knees_stay_before_the_wall(name: str):
 def test_foot_on_the_ground_goes_with_the_ground(name: str):
     strides = figure(name).strides
     assert strides is not None
-    parts, told = 960, 0
+    parts, told = PARTS, 0
     for index in range(parts):
         here, there = index / parts, (index + 1) / parts
         if strides.flying(here) or strides.flying(there):
             continue
         before, after = strides.poses(here), strides.poses(there)
-        (leg, one), (still, two) = support(before), support(after)
+        (leg, one), (still, two) = supporting(*before), supporting(*after)
         if leg == still:
             gone = strides.ground_cm(there, 0) - strides.ground_cm(here, 0)
             assert abs(one.x - two.x - gone) < CLOSE_CM

@@ -8,7 +8,8 @@ from io import BytesIO
 from PIL import Image
 from PySide6.QtGui import QImage
 
-_COLOURS = 128
+_COLOURS, _EXACT = 256, 96
+"""Colours of a file, and how many of the commonest are kept as they are: floor, walls and clothes."""
 _TICK_MS = 10
 """GIF counts in hundredths of a second."""
 _SAMPLES = 6
@@ -62,4 +63,14 @@ def _palette(pictures: Sequence[Image.Image]) -> Image.Image:
     sheet = Image.new("RGB", (width, height * len(chosen)))
     for index, picture in enumerate(chosen):
         sheet.paste(picture, (0, index * height))
-    return sheet.quantize(colors=_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    rest = sheet.quantize(colors=_COLOURS - _EXACT, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    counted = sheet.getcolors(width * height * len(chosen)) or []
+    exact = [colour for _count, colour in sorted(counted, key=_by_count, reverse=True)[:_EXACT]]
+    values = [part for colour in exact for part in colour]  # pyright: ignore[reportUnknownVariableType, reportGeneralTypeIssues] - three parts each, in RGB
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*values, *(rest.getpalette() or [])][: _COLOURS * 3])
+    return palette
+
+
+def _by_count(entry: tuple[int, object]) -> int:
+    return entry[0]

@@ -12,6 +12,10 @@ READABLE = 3.0
 """Least contrast of a shape against what is behind it (WCAG 2.2, 1.4.11)."""
 
 
+_BRIGHT = 0.15
+"""Skin of this luminance gets dark lines around what works, darker skin light ones."""
+
+
 class Theme(StrEnum):
     """The three palettes, named as in the settings."""
 
@@ -234,6 +238,10 @@ def colours_of(look: Look) -> Colours:
     of["skin_far"] = mixed(skin, QColor("#3a1d10"), 0.2)
     of["skin_line"] = mixed(skin, QColor("#3a1d10"), 0.42)
     of["skin_light"] = mixed(skin, QColor("#fff3e4"), 0.18)
+    for strain in ("work", "stretch"):
+        bright = lightness(skin) > _BRIGHT
+        line = of[f"{strain}_line"] if bright else of[strain]
+        of[f"{strain}_line"] = _standing_out(line, skin, QColor("#000000" if bright else "#ffffff")) or line
     of["muscle"] = mixed(skin, of["skin_line"], 0.14)
     of["muscle_deep"] = mixed(skin, of["skin_line"], 0.30)
     of["muscle_line"] = mixed(skin, of["skin_line"], 0.55)

@@ -162,12 +162,12 @@ def lines() -> QPainterPath:
 
 def paint_facing(pencil: Pencil, place: QTransform) -> None:
     """Paint a head that faces the viewer."""
-    pencil.part(lambda edge: place.map(_facing(edge)), "skin")
+    pencil.part(lambda edge: (place.map(_facing(edge)),), "skin")
     pencil.line(_nose_facing(), "skin_line", 0.45, place=place)
     pencil.line(_mouth_facing(), "lip", 0.6, place=place)
     pencil.line(_brows_facing(), "hair", 0.75, place=place)
     pencil.fill(place.map(_eyes_facing()), "eye")
-    pencil.part(lambda edge: place.map(_hair_facing(edge)), "hair")
+    pencil.part(lambda edge: (place.map(_hair_facing(edge)),), "hair")
 
 
 @lru_cache(maxsize=4)

@@ -56,7 +56,7 @@ def paint_scene(
             QRectF(rect.left(), rect.top(), rect.width(), floor - rect.top()), colours["backdrop"]
         )
     painter.fillRect(QRectF(rect.left(), floor, rect.width(), rect.bottom() - floor), colours["floor"])
-    pencil = Pencil(painter, colours, place)
+    pencil = Pencil(painter, colours, place, rect)
     person = PersonPainter(pencil, look.build)
     things.paint_behind(pencil, scene)
     if ghost is not None:

@@ -197,28 +197,26 @@ def near_pedal(pencil: Pencil, thing: Thing) -> None:
 
 def pool_back(pencil: Pencil, thing: Thing) -> None:
     """Paint the pool's water behind the body."""
-    pencil.block(pencil.left, 0, pencil.right, thing.points[0].y, "water_far", 0)
+    pencil.flood(pencil.left, 0, pencil.right, thing.points[0].y, "water_far")
 
 
-def pool_front(pencil: Pencil, thing: Thing) -> None:
-    """Paint the water before the body and the ripples on it."""
+def pool_front(pencil: Pencil, thing: Thing, left: float, right: float) -> None:
+    """Paint the water before the body, which is between left and right, and the ripples on it."""
     painter, level = pencil.painter, thing.points[0].y
     opacity = painter.opacity()
-    painter.setOpacity(opacity * 0.35)
-    pencil.block(pencil.left, 0, pencil.right, level, "water", 0)
+    painter.setOpacity(opacity * 0.4)
+    # Of the colour that lies behind already, so it is seen on the body alone.
+    pencil.flood(left, 0, right, level, "water_far")
     painter.setOpacity(opacity)
     first = pencil.left - pencil.left % _RIPPLE_CM - _RIPPLE_CM
     count = int((pencil.right - first) / _RIPPLE_CM) + 1
     half, thick = _RIPPLE_CM / 2, max(1.1, 1.2 * pencil.pixel)
-    # A strip costs a fifth of a line along so many curves.
-    strip = QPainterPath(QPointF(first, level))
+    # One by one: Qt's rasteriser walks along all of a line's cells for each that it adds to it.
+    ripple = QPainterPath(QPointF(0, 0))
+    ripple.quadTo(half / 2, 2.2, half, 0)
+    ripple.quadTo(half * 1.5, -2.2, _RIPPLE_CM, 0)
+    ripple.lineTo(_RIPPLE_CM, -thick)
+    ripple.quadTo(half * 1.5, -2.2 - thick, half, -thick)
+    ripple.quadTo(half / 2, 2.2 - thick, 0, -thick)
     for number in range(count):
-        x = first + number * _RIPPLE_CM
-        strip.quadTo(x + half / 2, level + 2.2, x + half, level)
-        strip.quadTo(x + half * 1.5, level - 2.2, x + _RIPPLE_CM, level)
-    strip.lineTo(first + count * _RIPPLE_CM, level - thick)
-    for number in reversed(range(count)):
-        x = first + number * _RIPPLE_CM
-        strip.quadTo(x + half * 1.5, level - 2.2 - thick, x + half, level - thick)
-        strip.quadTo(x + half / 2, level + 2.2 - thick, x, level - thick)
-    pencil.fill(strip, "water_line")
+        pencil.fill(ripple.translated(first + number * _RIPPLE_CM, level), "water_line")

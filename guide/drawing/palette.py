@@ -238,7 +238,7 @@ def colours_of(look: Look) -> Colours:
     of["skin_far"] = _shaded(skin, of["backdrop"])
     of["skin_line"] = mixed(skin, QColor("#3a1d10"), 0.42)
     of["skin_light"] = mixed(skin, QColor("#fff3e4"), 0.18)
-    of["water_far"] = mixed(of["backdrop"], of["water"], 0.45)
+    of["water_far"] = mixed(of["backdrop"], of["water"], 0.65)
     for strain in ("work", "stretch"):
         bright = lightness(skin) > _BRIGHT
         line = of[f"{strain}_line"] if bright else of[strain]
@@ -250,6 +250,7 @@ def colours_of(look: Look) -> Colours:
     of["lip"] = mixed(skin, QColor("#8c2f2a"), 0.45)
     of["hair"] = QColor(_HAIR[look.hair])
     of["hair_light"] = mixed(of["hair"], QColor("#ffffff"), 0.14)
+    of["eye_white"] = mixed(QColor("#fffaf2"), skin, 0.15)
     of["eye"] = QColor("#1b1512") if lightness(skin) > 0.05 else QColor("#0d0806")
     away = QColor("#fff3e4" if dark_behind else "#3a1d10")
     for name in (

@@ -99,6 +99,13 @@ class Pencil:
         else:
             self.painter.fillRect(rect, self.colours[name])
 
+    def flood(self, left: float, bottom: float, right: float, top: float, name: str) -> None:
+        """Fill a large upright rectangle to whole pixels, which is far quicker than to parts of them."""
+        rect = self.place.mapRect(QRectF(left, bottom, right - left, top - bottom))
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self.painter.fillRect(rect, self.colours[name])
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
     def bar(self, start: Point, end: Point, thickness: float, name: str) -> None:
         """Draw a straight bar with round ends."""
         # As an outline: a broad pen's round ends cost more than twice that.

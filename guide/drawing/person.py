@@ -94,6 +94,7 @@ class PersonPainter:
         pencil.line(head.lines(), "skin_line", place=place)
         pencil.line(head.mouth(), "lip", 0.5, place=place)
         pencil.line(head.brow(), "hair", 0.75, place=place)
+        pencil.fill(place.map(head.white()), "eye_white")
         pencil.fill(place.map(head.eye()), "eye")
 
     def _facing(self, body: Body) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from guide.agenda import Agenda, local_day
@@ -14,6 +14,7 @@ from guide.library.stack import Library
 from guide.safety.mornings import DayVerdict
 from guide.safety.next_dose import Because
 from guide.safety.pain import Zone
+from guide.safety.verdict import FactValue
 from guide.ui.amounts import listed
 from guide.ui.dose_words import changed, found_words
 from guide.ui.models.day import Morning, Notice
@@ -119,8 +120,8 @@ def reason_lines(verdict: DayVerdict) -> tuple[str, ...]:
     )
 
 
-def _pain(facts: object) -> int | None:
-    value = facts.get("pain") if isinstance(facts, dict) else None
+def _pain(facts: Mapping[str, FactValue]) -> int | None:
+    value = facts.get("pain")
     return value if isinstance(value, int) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,8 @@ from guide.domain.exercise import Track, WeightBearing
 from guide.domain.morning import MorningAnswer, Swelling
 from guide.domain.person import CriterionResult, Leg, Management, Person
 from guide.domain.record import SetOutcome
-from guide.session.event import Skip
+from guide.session.event import Quit, SetDone, Skip
+from guide.session.plan import Rest
 from guide.ui.main_window import MainWindow
 from guide.ui.screens.before import BeforeScreen
 from guide.ui.screens.morning import MorningScreen
@@ -51,7 +52,7 @@ class House:
                 boot_angle_deg=-20,
                 boot_removal_allowed=True,
                 phase="pi-2",
-                criteria=(CriterionResult(code="pi-2", met=True, day=NOW.date()),),
+                criteria=(CriterionResult(code="pi-2", met=True, day=date(2026, 11, 16)),),
             )
         store.save_person(person)
         self.routine = PREVENTION if track is Track.PREVENTION else INJURED
@@ -199,7 +200,9 @@ def test_amber_in_the_stricter_column_leaves_the_exercise_and_goes_on(injured: H
     assert driver is not None
     while not asks_pain(driver.see()):
         driver.send(Skip())
-    hurts = driver.session.plan.items[driver.see().step.item_index].exercise_id  # pyright: ignore[reportAttributeAccessIssue] - a rest has one
+    resting = driver.see().step
+    assert isinstance(resting, Rest)
+    hurts = driver.session.plan.items[resting.item_index].exercise_id
     injured.press(Qt.Key.Key_4)
 
     assert driver.session.left_out == {hurts}
@@ -258,3 +261,42 @@ def test_one_swollen_calf_goes_straight_to_what_to_do(well: House):
     lock = well.workspace.open_lock
     assert lock is not None
     assert lock.code == "RF-DVT"
+
+
+# What the last answers change
+
+
+def test_a_step_back_says_why_and_can_be_undone_and_done_again(injured: House):
+    injured.press(Qt.Key.Key_Return, Qt.Key.Key_N, Qt.Key.Key_0, Qt.Key.Key_Return)
+    driver = injured.driver
+    assert driver is not None
+    while not asks_pain(driver.see()):
+        driver.send(SetDone())
+    injured.press(Qt.Key.Key_4)
+    hurts = driver.session.answers[0].exercise_id
+    driver.send(Quit())
+    injured.now += timedelta(hours=1)
+    injured.window.show_screen("today")
+
+    def laid_out() -> tuple[list[str], frozenset[int]]:
+        adjusted = injured.workspace.adjusted(injured.workspace.library.routines[INJURED])
+        return [item.exercise_id for item in adjusted.routine.each_item()], adjusted.left_out
+
+    written = [item.exercise_id for item in injured.workspace.library.routines[INJURED].each_item()]
+    before = laid_out()
+    assert before != (written, frozenset())
+    injured.window._on_why(INJURED)  # pyright: ignore[reportPrivateUsage] - as the card does
+    words = " ".join(one.text() for one in injured.window.findChildren(QLabel) if one.isVisible())
+    assert "pain was 4" in words
+    assert "SR-17" in words
+
+    nothing: frozenset[int] = frozenset()
+    for after in ((written, nothing), before):
+        undo = [
+            one
+            for one in injured.window.findChildren(QPushButton)
+            if one.objectName().startswith(f"undo-SR-17:{hurts}") and one.isVisible()
+        ]
+        undo[0].setFocus()
+        injured.press(Qt.Key.Key_Return)
+        assert laid_out() == after

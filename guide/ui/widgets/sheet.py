@@ -46,7 +46,7 @@ class Sheet(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the spare width between both sides."""
-        # The room beside a scroll bar. Asked for its viewport, PySide6 makes every kind of widget known first.
+        # The room beside a scroll bar. Asked for its viewport, PySide6 makes every kind of widget known.
         self._room = event.size().width()
         self._center()
         super().resizeEvent(event)

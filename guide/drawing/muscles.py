@@ -173,16 +173,16 @@ def _paint_muscle(
         fill = mixed(fill, mixed(hue, dark, 0.28) if deep else hue, 0.18 + 0.82 * load.amount)
         outline = mixed(outline, dark, load.amount)
         thickness += _BOLDER_CM[load.strain] * load.amount
-        pencil.shade(place.map(shape), fill, outline, max(thickness, 0.7 * pencil.pixel))
+        pencil.shade(place.map(shape), fill, outline, max(thickness, _least(pencil)))
     else:
         pencil.tint(place.map(shape), fill)
     if not deep:
-        pencil.stroke(place.map(_parting()), outline, max(thickness * 0.8, 0.7 * pencil.pixel))
+        pencil.stroke(place.map(_parting()), outline, max(thickness * 0.8, _least(pencil)))
     if load is not None and load.strain is Strain.STRETCH and load.amount > _FAINT:
         fibre = QColor(colours["stretch_line"])
         fibre.setAlphaF(min(1.0, 0.3 + load.amount))
         for knots in fibres:
-            pencil.stroke(place.map(_line(knots)), fibre, max(0.45, 0.7 * pencil.pixel))
+            pencil.stroke(place.map(_line(knots)), fibre, max(0.45, _least(pencil)))
 
 
 def _paint_tendon(pencil: Pencil, path: QPainterPath, load: Load | None) -> None:
@@ -192,7 +192,7 @@ def _paint_tendon(pencil: Pencil, path: QPainterPath, load: Load | None) -> None
         fill = mixed(fill, colours[str(load.strain)], 0.18 + 0.82 * load.amount)
         outline = mixed(outline, colours[f"{load.strain}_line"], load.amount)
         thickness += _BOLDER_CM[load.strain] * load.amount
-        pencil.shade(path, fill, outline, max(thickness, 0.7 * pencil.pixel))
+        pencil.shade(path, fill, outline, max(thickness, _least(pencil)))
     else:
         pencil.tint(path, fill)
 
@@ -215,6 +215,11 @@ def _tendon(leg: Leg, place: QTransform) -> QPainterPath:
             spot(place, 28.5, -4.0),
         )
     )
+
+
+def _least(pencil: Pencil) -> float:
+    """Return how thin a line may be: near a pixel, but in a very small picture the colour is what is seen."""
+    return min(0.7 * pencil.pixel, 0.7)
 
 
 @lru_cache(maxsize=1)

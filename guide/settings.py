@@ -17,6 +17,9 @@ from guide.sound_settings import SoundSettings
 SCHEMA_VERSION = 1
 LANGUAGES = ("system", "en")
 LONGEST_PAUSE_S = 600.0
+EMERGENCY_NUMBERS = ("112", "911", "999", "000")
+"""Those on offer; another one can be written."""
+_EMERGENCY_DIGITS = range(2, 7)
 
 
 class ThemeChoice(StrEnum):
@@ -40,7 +43,7 @@ class Settings(SoundSettings):
         pacing: Who drives the reps when a session starts.
         language: Code of the language, or ``system``.
         profile: Id of the profile last used; empty for none.
-        emergency_number: What to call in an emergency.
+        emergency_number: What to call for an ambulance; 2 to 6 digits.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -63,6 +66,13 @@ class Settings(SoundSettings):
                 raise ValueError(f"{name} lies between 0 and {LONGEST_PAUSE_S:.0f}")
         if self.language not in LANGUAGES:
             raise ValueError(f"language is one of {', '.join(LANGUAGES)}")
+        if not is_emergency_number(self.emergency_number):
+            raise ValueError("emergency_number has 2 to 6 digits")
+
+
+def is_emergency_number(text: str) -> bool:
+    """Whether it can be dialled: 2 to 6 of the digits 0 to 9, nothing else."""
+    return len(text) in _EMERGENCY_DIGITS and text.isascii() and text.isdigit()
 
 
 class NoticeCode(StrEnum):

@@ -33,6 +33,8 @@ from guide.standing import RecordReader, Standing, blocks, standing_on
 __all__ = ["Workspace", "layers", "library_in", "locate", "options_of"]
 
 _log = logging.getLogger(__name__)
+_NOBODY = ""
+"""In place of an id while nobody has answered the first questions."""
 
 
 def layers(places: Places) -> tuple[Layer, ...]:
@@ -63,7 +65,7 @@ class Workspace:
         self.settings, self.notices = read_settings(places.settings)
         self.library = library_in(places, _content_language(self.settings))
         self.store: Store | None = None
-        self._flagged: OpenLock | None = None
+        self._flagged: dict[str, OpenLock] = {}
         self._reader = RecordReader()
 
     def make_folder(self) -> None:
@@ -141,8 +143,12 @@ class Workspace:
         if not person.id:
             person = replace(person, id=self.store.new_profile_id())
         self.store.save_person(person)
-        if self._flagged is not None and self.store.open_lock(person.id) is None:
-            self.store.lock(person.id, self._flagged.code)
+        told_by_nobody = self._flagged.pop(_NOBODY, None)
+        if told_by_nobody is not None:
+            self._flagged[person.id] = told_by_nobody
+        flagged = self._flagged.get(person.id)
+        if flagged is not None and self.store.open_lock(person.id) is None:
+            self.store.lock(person.id, flagged.code)
         return person
 
     @property
@@ -155,7 +161,8 @@ class Workspace:
         """The red flag that locks exercise now."""
         person = self.person
         stored = self.store.open_lock(person.id) if self.store and person else None
-        return stored or self._flagged
+        mine = self._flagged.get(person.id) if person else None
+        return stored or mine or self._flagged.get(_NOBODY)
 
     def lock(self, code: str) -> None:
         """Lock exercise because something is wrong; it holds here even if the record cannot take it.
@@ -163,8 +170,8 @@ class Workspace:
         Raises:
             HistoryError: The record could not take it.
         """
-        self._flagged = OpenLock(code=code, at_utc=self.now())
         person = self.person
+        self._flagged[person.id if person else _NOBODY] = OpenLock(code=code, at_utc=self.now())
         if self.store is not None and person is not None:
             self.store.lock(person.id, code)
 
@@ -177,7 +184,9 @@ class Workspace:
         person = self.person
         if self.store is not None and person is not None:
             self.store.unlock(person.id, by=by, checked_on=day, note=note)
-        self._flagged = None
+        self._flagged.pop(_NOBODY, None)
+        if person is not None:
+            self._flagged.pop(person.id, None)
 
     @property
     def unfinished(self) -> Unfinished | None:

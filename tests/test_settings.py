@@ -194,3 +194,21 @@ def test_failed_save_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyP
 def test_settings_cannot_be_out_of_range(change: dict[str, object]):
     with pytest.raises(ValueError, match=next(iter(change))):
         replace(Settings(), **change)
+
+
+@pytest.mark.parametrize("number", ["112", "00", "999999"])
+def test_an_emergency_number_that_can_be_dialled(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "settings.toml"
+    save_settings(path, Settings(emergency_number=number))
+
+    assert read_settings(path) == (Settings(emergency_number=number), ())
+
+
+@pytest.mark.parametrize("number", ["", "1", "1234567", "11 2", "٣٣٣", "+43"])
+def test_an_emergency_number_that_cannot_be_dialled(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f'emergency_number = "{number}"\n', encoding="utf-8")
+    settings, notices = read_settings(path)
+
+    assert settings.emergency_number == "112"
+    assert [notice.key for notice in notices] == ["emergency_number"]

@@ -170,7 +170,7 @@ def facts_on(
 
     What they were granted or have shown counts from its date, and only since day 0: a new injury ends it.
     """
-    reasons = tuple(_plan_reasons(person))
+    reasons = plan_reasons(person)
     unlocked = {unlock.target for unlock in person.unlocks if _counts(unlock.date, person, today)}
     told = criteria | criteria_met(person, today)
     ruptured = person.track is Track.POST_INJURY or person.affected is not None or person.day_0 is not None
@@ -222,6 +222,11 @@ def criteria_met(person: Person, today: date) -> frozenset[str]:
     )
 
 
+def plan_reasons(person: Person) -> tuple[str, ...]:
+    """Why only a clinician's plan may be followed (clinical.md 1.5): conditions, or codes of this module."""
+    return tuple(_plan_reasons(person))
+
+
 def _counts(day: date, person: Person, today: date) -> bool:
     return day <= today and (person.day_0 is None or day >= person.day_0)
 
@@ -232,7 +237,6 @@ def _own_override(person: Person, today: date) -> Override | None:
 
 
 def _plan_reasons(person: Person) -> Iterator[str]:
-    """Why only a clinician's plan may be followed (clinical.md 1.5)."""
     yield from sorted(person.conditions)
     if person.affected is Leg.BOTH:
         yield BOTH_SIDES

@@ -24,11 +24,13 @@ from guide.ui.one_window import lock_folder, other_computer
 from guide.ui.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from guide.front_page import Facts
     from guide.history.errors import HistoryError
     from guide.start import StartOptions
+    from guide.ui.hearing import Hearing
     from guide.ui.screens.trouble import Trouble
     from guide.workspace import Workspace
 
@@ -180,7 +182,8 @@ class Shell(QObject):
     # Windows
 
     def _new_window(self, workspace: Workspace | None) -> MainWindow:
-        window = MainWindow(workspace, clock=time.monotonic, icons=self._places.assets / "icons")
+        icons = self._places.assets / "icons"
+        window = MainWindow(workspace, clock=time.monotonic, icons=icons, hear=_hear)
         window.look_changed.connect(self._on_look)
         window.show_theme(self._look)
         window.resize(_first_size())
@@ -320,6 +323,12 @@ def _first_size() -> QSize:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _hear(workspace: Workspace, clock: Callable[[], float], parent: QObject) -> Hearing:
+    from guide.ui.hearing import real_hearing  # noqa: PLC0415 - only a session or the settings need it
+
+    return real_hearing(workspace, clock, parent)
 
 
 def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

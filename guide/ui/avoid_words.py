@@ -2,8 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from guide.i18n import _
 from guide.ui import wording
+
+_ANSWERED_ELSEWHERE = frozenset(
+    {
+        "blood_thinners",
+        "boot_removal_not_allowed",
+        "cannot_do_25_heel_raise_double",
+        "cannot_run_25_min_settled_next_day",
+        "contact_sport_before_week_39",
+        "criteria_not_met",
+        "heel_raise_height_lsi_below_85",
+        "heel_raise_single_below_10",
+        "insertional_pain",
+        "less_than_48_h_since_last",
+        "lsi_below_90",
+        "nwb_order",
+        "pain_above_2",
+        "pain_above_3",
+        "pain_above_5",
+        "pi_band_past_neutral",
+        "pi_before_week_20",
+        "pi_elongation",
+        "pi_heel_below_plate_before_week_20",
+        "pi_no_clinician_unlock",
+        "running_criteria_not_met",
+        "wound_open",
+    }
+)
+"""What other answers, the pain asked for, or a rule of its own already tell."""
+
+_OF_THE_MOMENT = frozenset(
+    {"barefoot_or_slippers", "cast_pressure_pain", "dvt_suspected", "numb_or_blue_toes"}
+)
+"""What is looked at each time, or belongs to "Something is wrong"."""
+
+
+def codes_to_ask(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the conditions that a person is asked about, in the order of their words."""
+    left = set(codes) - _ANSWERED_ELSEWHERE - _OF_THE_MOMENT
+    return tuple(sorted(left, key=lambda code: (avoid_line(code), code)))
 
 
 def avoid_line(code: str) -> str:

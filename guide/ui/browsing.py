@@ -7,21 +7,20 @@ from datetime import date
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from guide.domain.person import Person
-from guide.history.errors import HistoryError
 from guide.i18n import _
 from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
+from guide.ui.about_flow import AboutFlow
 from guide.ui.frame import Frame
+from guide.ui.hearing import Hearing
 from guide.ui.models.source_uses import count_uses
-from guide.ui.record_words import writing_trouble
 from guide.ui.screens.exercise_page import ExercisePage
 from guide.ui.screens.exercises import ExercisesScreen
-from guide.ui.screens.first_run import FirstRunScreen
 from guide.ui.screens.learn import LearnScreen
 from guide.ui.screens.problems import ProblemsScreen
 from guide.ui.screens.progress import ProgressScreen
 from guide.ui.screens.settings import Choices, SettingsScreen
+from guide.ui.sound_desk import SoundDesk
 from guide.workspace import Workspace
 
 
@@ -32,17 +31,31 @@ class Browsing(QObject):
         home_requested: when Today should be shown.
         practise_requested: with an exercise's id.
         look_changed: when theme or text size was changed.
+        people_changed: when somebody was added, named, left out or chosen.
     """
 
     home_requested = Signal()
     practise_requested = Signal(str)
     look_changed = Signal()
+    people_changed = Signal()
 
-    def __init__(self, frame: Frame, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        workspace: Workspace,
+        *,
+        hearing: Hearing | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._hearing = hearing
         self._frame = frame
         self._workspace = workspace
         self._back_to = ""
+        self._about = AboutFlow(frame, workspace, parent=self)
+        self._about.home_requested.connect(self.home_requested)
+        self._about.settings_requested.connect(self._show_settings)
+        self._about.people_changed.connect(self.people_changed)
 
     def show_screen(self, name: str) -> None:
         """Show a screen of the rail.
@@ -101,12 +114,17 @@ class Browsing(QObject):
     @Slot()
     def ask_person(self) -> None:
         """Ask the first questions, or for changed answers."""
-        known = self._workspace.person
-        screen = FirstRunScreen(self._workspace.today, known)
-        screen.finished.connect(self._on_person)
-        screen.skipped.connect(self.home_requested)
-        title = _("Welcome") if known is None else _("About you")
-        self._frame.put("first_run", screen, title, rail=known is not None, marked="settings")
+        self._about.ask()
+
+    @Slot(str)
+    def change_person(self, profile_id: str) -> None:
+        """Show somebody else's day."""
+        self._about.change_to(profile_id)
+
+    @Slot()
+    def show_people(self) -> None:
+        """Show who uses Heelrise here."""
+        self._about.show_people()
 
     def _show_progress(self) -> None:
         past = values.past(self._workspace)
@@ -139,6 +157,7 @@ class Browsing(QObject):
             )
         self._frame.put("learn", screen, _("Learn"))
 
+    @Slot()
     def _show_settings(self) -> None:
         choices = values.choices(self._workspace.settings)
         screen = self._frame.screen_called("settings")
@@ -146,7 +165,10 @@ class Browsing(QObject):
             screen = SettingsScreen(choices, self._workspace.person, values.about(self._workspace))
             screen.changed.connect(self._on_choices)
             screen.person_requested.connect(self.ask_person)
+            screen.people_requested.connect(self.show_people)
             screen.folder_requested.connect(self._on_folder)
+            SoundDesk(screen.sound, self._workspace, self._frame, self._hearing)
+        screen.sound.show_settings(self._workspace.settings)
         screen.show_choices(choices)
         screen.show_person(self._workspace.person)
         self._frame.put("settings", screen, _("Settings"))
@@ -161,16 +183,6 @@ class Browsing(QObject):
         else:
             self.home_requested.emit()
 
-    @Slot(Person)
-    def _on_person(self, person: Person) -> None:
-        try:
-            person = self._workspace.save_person(person)
-        except HistoryError as error:
-            self._frame.say(writing_trouble(error))
-            return
-        self._keep_settings(profile=str(person.id))
-        self.home_requested.emit()
-
     @Slot(object)
     def _on_choices(self, choices: Choices) -> None:
         before = self._workspace.settings
@@ -181,6 +193,7 @@ class Browsing(QObject):
             switch_s=choices.switch_s,
             rest_between_items_s=choices.rest_between_items_s,
             pacing=choices.pacing,
+            emergency_number=choices.emergency_number,
         )
         after = self._workspace.settings
         if (before.theme, before.text_percent) != (after.theme, after.text_percent):

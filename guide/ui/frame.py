@@ -30,11 +30,15 @@ class Frame(QWidget):
         chosen: with the screen's name, when the person picks one in the rail.
         wrong_requested: when something is wrong.
         titled: with the title of the screen that is shown.
+        person_chosen: with a profile's id, when somebody else's day is wanted.
+        people_requested: when the list of people is wanted.
     """
 
     chosen = Signal(str)
     wrong_requested = Signal()
     titled = Signal(str)
+    person_chosen = Signal(str)
+    people_requested = Signal()
 
     def __init__(
         self, entries: Sequence[tuple[str, str]], icons: Path, *, parent: QWidget | None = None
@@ -45,6 +49,8 @@ class Frame(QWidget):
         self._rail = Rail(entries, icons, parent=self)
         self._rail.chosen.connect(self.chosen)
         self._rail.wrong_requested.connect(self.wrong_requested)
+        self._rail.person_chosen.connect(self.person_chosen)
+        self._rail.people_requested.connect(self.people_requested)
         self._stack = QStackedWidget(self)
         self._line: QLabel | None = None
         self._column = QVBoxLayout()
@@ -93,6 +99,10 @@ class Frame(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Tint the rail."""
         self._rail.show_theme(theme)
+
+    def show_people(self, people: Sequence[tuple[str, str]], current: str) -> None:
+        """Say in the rail whose day it is, where several people share this laptop."""
+        self._rail.show_people(people, current)
 
     def say(self, text: str) -> None:
         """Say something below the screen, until another one is shown."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.ui.browsing import Browsing
+    from guide.ui.hearing import Hearing
     from guide.ui.models.day import Today
     from guide.ui.session_screens import SessionScreens
     from guide.workspace import Workspace
@@ -47,10 +48,12 @@ class MainWindow(QMainWindow):
         *,
         clock: Callable[[], float],
         icons: Path | None = None,
+        hear: Callable[[Workspace, Callable[[], float], QObject], Hearing] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Heelrise")
+        self._hear = hear
         self._moved_in = workspace
         self._clock = clock
         self._warned = False
@@ -68,6 +71,8 @@ class MainWindow(QMainWindow):
         self._frame.chosen.connect(self.show_screen)
         self._frame.wrong_requested.connect(self._on_wrong)
         self._frame.titled.connect(self._on_titled)
+        self._frame.person_chosen.connect(self._on_person_chosen)
+        self._frame.people_requested.connect(self._on_people_requested)
         self.setCentralWidget(self._frame)
 
     @property
@@ -77,20 +82,27 @@ class MainWindow(QMainWindow):
         return self._moved_in
 
     @cached_property
+    def _hearing(self) -> Hearing | None:
+        return self._hear(self._workspace, self._clock, self) if self._hear is not None else None
+
+    @cached_property
     def _browsing(self) -> Browsing:
         from guide.ui.browsing import Browsing  # noqa: PLC0415 - brings all other screens
 
-        browsing = Browsing(self._frame, self._workspace, parent=self)
+        browsing = Browsing(self._frame, self._workspace, hearing=self._hearing, parent=self)
         browsing.home_requested.connect(self._show_today)
         browsing.practise_requested.connect(self._on_practise)
         browsing.look_changed.connect(self.look_changed)
+        browsing.people_changed.connect(self._show_people)
         return browsing
 
     @cached_property
     def _sessions(self) -> SessionScreens:
         from guide.ui.session_screens import SessionScreens  # noqa: PLC0415 - brings the engine
 
-        sessions = SessionScreens(self._frame, self._workspace, clock=self._clock, parent=self)
+        sessions = SessionScreens(
+            self._frame, self._workspace, clock=self._clock, hearing=self._hearing, parent=self
+        )
         sessions.home_requested.connect(self._show_today)
         sessions.person_requested.connect(self._on_answer)
         sessions.full_screen_requested.connect(self.toggle_full_screen)
@@ -101,6 +113,7 @@ class MainWindow(QMainWindow):
 
     def open(self) -> None:
         """Show the first screen: Today, or the first questions."""
+        self._show_people()
         if self._workspace.person is None and not self._workspace.read_only:
             self._browsing.ask_person()
         else:
@@ -121,6 +134,7 @@ class MainWindow(QMainWindow):
     def move_in(self, workspace: Workspace) -> None:
         """Go on with the workspace, after the front page; Today is shown anew only if it is another."""
         self._moved_in = workspace
+        self._show_people()
         screen = self._today_screen()
         if workspace.person is None or screen.today != self._worked_out():
             self.open()
@@ -154,6 +168,8 @@ class MainWindow(QMainWindow):
             self._frame.say(_("Not all of this session is on disk yet. Make room, or close again to leave."))
             event.ignore()
             return
+        if self._has_sessions and self._hearing is not None:
+            self._hearing.close()
         super().closeEvent(event)
 
     @property
@@ -250,6 +266,22 @@ class MainWindow(QMainWindow):
     def _on_answer(self) -> None:
         if self._is_ready():
             self._browsing.ask_person()
+
+    @Slot()
+    def _show_people(self) -> None:
+        person, store = self._workspace.person, self._workspace.store
+        people = [(str(one.id), one.name) for one in store.people()] if store is not None else []
+        self._frame.show_people(people, str(person.id) if person is not None else "")
+
+    @Slot(str)
+    def _on_person_chosen(self, profile_id: str) -> None:
+        if not self._running and self._is_ready():
+            self._browsing.change_person(profile_id)
+
+    @Slot()
+    def _on_people_requested(self) -> None:
+        if not self._running and self._is_ready():
+            self._browsing.show_people()
 
     @Slot()
     def _on_wrong(self) -> None:

@@ -112,6 +112,7 @@ def choices(settings: Settings) -> Choices:
         switch_s=settings.switch_s,
         rest_between_items_s=settings.rest_between_items_s,
         pacing=settings.pacing,
+        emergency_number=settings.emergency_number,
     )
 
 

@@ -32,7 +32,7 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
     if person is None:
         return today_of_nobody(workspace.library, read_only=read_only)
     sessions = workspace.recent(person)
-    return today_of(
+    shown = today_of(
         workspace.library,
         person,
         workspace.agenda(person, sessions),
@@ -42,6 +42,10 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
         stuck=stuck,
         read_only=read_only,
     )
+    if workspace.store is None or len(workspace.store.people()) == 1:
+        return shown
+    # Whose day it is, where several people share this laptop.
+    return replace(shown, subtitle=_("{name} · {words}").format(name=person.name, words=shown.subtitle))
 
 
 def today_of(

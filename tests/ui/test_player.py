@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from guide.domain.exercise import SideRule
 from guide.domain.routine import Item, Superset
 from guide.session.engine import begin, step
-from guide.session.event import Event, Pacing, Quit, Start, Tick
+from guide.session.event import Event, Pacing, Pain, Quit, Start, Tick
 from guide.session.look import Stage, look
 from guide.session.plan import Plan, PlanOptions
 from guide.session.state import Session

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.session.pacing import Pacing
-from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen, person_line
-from tests.support.windows import button, show, tab_walk
+from guide.ui.person_words import person_line
+from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen
+from tests.support.windows import button, focused, line, show, tab_walk, words
 
 ABOUT = About(
     data_folder="/data/heelrise",
@@ -86,16 +87,18 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
-    seen = tab_walk(button(screen, "settings_theme_system"), 8)
+    seen = tab_walk(button(screen, "settings_person"), 10)
 
     assert [name.removeprefix("settings_") for name in seen] == [
+        "person",
+        "people",
+        "emergency_112",
         "theme_system",
         "text_100",
         "pacing_paced",
         "prepare_value",
         "switch_value",
         "rest_value",
-        "person",
         "folder_open",
         "folder_copy",
     ]
@@ -153,3 +156,35 @@ def test_folders(qtbot: QtBot) -> None:
 
     assert QGuiApplication.clipboard().text() == "/data/heelrise"
     assert button(screen, "settings_folder_copy").text() == "Copied"
+
+
+def test_emergency_number(qtbot: QtBot) -> None:
+    screen, changes = shown(qtbot)
+    assert button(screen, "settings_emergency_112").isChecked()
+    assert not line(screen, "settings_emergency_number").isVisible()
+    button(screen, "settings_emergency_000").click()
+    button(screen, "settings_emergency_000").click()
+    button(screen, "settings_emergency_other").click()
+    written = focused()
+    assert written.objectName() == "settings_emergency_number"
+    for text in ("1", "12a", "٣٣", "abc"):
+        line(screen, "settings_emergency_number").setText(text)
+        qtbot.keyClick(written, Qt.Key.Key_Return)
+        assert words(screen, "settings_emergency_field_problem").endswith("it stays 000.")
+    line(screen, "settings_emergency_number").clear()
+    qtbot.keyClicks(written, "144")
+    qtbot.keyClick(written, Qt.Key.Key_Return)
+
+    assert [change.emergency_number for change in changes] == ["000", "144"]
+    assert words(screen, "settings_emergency_field_problem") == ""
+
+
+def test_an_own_emergency_number_is_shown(qtbot: QtBot) -> None:
+    screen, changes = shown(qtbot, Choices(emergency_number="144"))
+    assert line(screen, "settings_emergency_number").text() == "144"
+    button(screen, "settings_theme_dark").click()
+    assert changes[-1].emergency_number == "144"
+    button(screen, "settings_emergency_911").click()
+
+    assert changes[-1].emergency_number == "911"
+    assert not line(screen, "settings_emergency_number").isVisible()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from guide.domain.exercise import Track
 from guide.domain.person import Person, ProfileId
 from guide.i18n import _
+from guide.ui.screens.about.you import name_line, name_trouble, tidy
 from guide.ui.screens.first_run_injury import InjuryPage
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Columns
@@ -30,43 +30,45 @@ from guide.ui.widgets.sheet import FORM_WIDEST, Sheet, head
 from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import label
 
-_LONGEST_NAME = 60
-
 
 class FirstRunScreen(QStackedWidget):
     """A short form of one page, or two after a rupture. Leaving it never blocks looking around.
 
+    Args:
+        today: Today here.
+        taken: Names of those who use Heelrise here already; with some, this is for somebody new.
+
     Signals:
-        finished: The answers as a ``Person``; its id is empty for someone new.
-        skipped: The person wants to look around first, or leaves the answers as they were.
+        finished: The answers as a ``Person`` without an id.
+        more_requested: Likewise, and the person wants to tell more.
+        skipped: The person wants to look around first, or nobody is added.
     """
 
     finished = Signal(Person)
+    more_requested = Signal(Person)
     skipped = Signal()
 
-    def __init__(self, today: date, known: Person | None = None, *, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, taken: Collection[str] = (), *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("first_run")
-        self._known = known
-        self._welcome = _Welcome(known, parent=self)
-        self._injury = InjuryPage(today, known, parent=self)
+        skip = _("Add nobody") if taken else _("Look around first")
+        self._welcome = _Welcome(taken, skip=skip, parent=self)
+        self._injury = InjuryPage(today, skip=skip, parent=self)
         self.addWidget(self._welcome)
         self.addWidget(self._injury)
         self._welcome.proceed.connect(self._on_proceed)
+        self._welcome.more.connect(self._on_more)
         self._welcome.skip.connect(self.skipped)
-        self._injury.proceed.connect(self._on_injury_done)
+        self._injury.proceed.connect(self._on_proceed)
+        self._injury.more.connect(self._on_more)
         self._injury.back.connect(self._on_back)
         self._injury.skip.connect(self.skipped)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Escape goes back."""
         if is_enter(event):
-            if pressed_focused(self):
-                return
-            if self.currentWidget() is self._welcome:
+            if not pressed_focused(self):
                 self._on_proceed()
-            else:
-                self._on_injury_done()
         elif event.key() == Qt.Key.Key_Escape and self.currentWidget() is self._injury:
             self._on_back()
         elif event.key() == Qt.Key.Key_Escape:
@@ -76,57 +78,54 @@ class FirstRunScreen(QStackedWidget):
 
     @Slot()
     def _on_proceed(self) -> None:
+        person = self._answered()
+        if person is not None:
+            self.finished.emit(person)
+
+    @Slot()
+    def _on_more(self) -> None:
+        person = self._answered()
+        if person is not None:
+            self.more_requested.emit(person)
+
+    def _answered(self) -> Person | None:
+        """Return the answers; ``None`` while something is missing or the next page is to be answered."""
+        if self.currentWidget() is self._injury:
+            return self._injury.answers(self._welcome.name)
         track = self._welcome.answered_track()
-        if track is None:
-            return
         if track is Track.POST_INJURY:
             self.setCurrentWidget(self._injury)
             self._injury.start()
-            return
-        name = self._welcome.name
-        if self._known is None:
-            self.finished.emit(Person(id=ProfileId(""), name=name, track=track))
-            return
-        phase = self._known.phase if self._known.track is track else None
-        # The injury stays known: the rules keep a leg that is healing out of prevention (SR-18).
-        self.finished.emit(replace(self._known, name=name, track=track, phase=phase))
+        if track is not Track.PREVENTION:
+            return None
+        return Person(id=ProfileId(""), name=self._welcome.name, track=track)
 
     @Slot()
     def _on_back(self) -> None:
         self.setCurrentWidget(self._welcome)
         self._welcome.start()
 
-    @Slot()
-    def _on_injury_done(self) -> None:
-        answers = self._injury.answers(self._welcome.name)
-        if answers is None:
-            return
-        if self._known is not None:
-            phase = self._known.phase if self._known.track is answers.track else None
-            # The angle is the clinic's to tell; the form does not ask for it.
-            angle_deg = self._known.boot_angle_deg
-            answers = replace(answers, id=self._known.id, phase=phase, boot_angle_deg=angle_deg)
-        self.finished.emit(answers)
-
 
 class _Welcome(Sheet):
-    """Page 1. Signals: proceed and skip, when pressed."""
+    """Page 1. Signals: proceed, more and skip, when pressed."""
 
     proceed = Signal()
+    more = Signal()
     skip = Signal()
 
-    def __init__(self, known: Person | None, *, parent: QWidget) -> None:
+    def __init__(self, taken: Collection[str], *, skip: str, parent: QWidget) -> None:
         super().__init__(widest=FORM_WIDEST, parent=parent)
         self.setObjectName("first_run_welcome")
-        self._last = _("Start") if known is None else _("Save")
+        self._taken = tuple(taken)
         column = self.column
-        if known is None:
+        if taken:
+            lead = _("With a record of their own; nobody else’s changes.")
+            column.addLayout(head(_("Add somebody"), lead))
+        else:
             lead = _("A calm guide through calf and Achilles exercises.")
             column.addLayout(head(_("Welcome to Heelrise"), lead))
             column.addWidget(_what_it_is())
-        else:
-            column.addLayout(head(_("About you"), _("Your record stays as it is.")))
-        column.addWidget(self._made_tracks(known))
+        column.addWidget(self._made_tracks())
         card = Card(parent=self.body)
         self._recent = ChoiceRow(
             (("no", _("No")), ("yes", _("Yes"))),
@@ -138,31 +137,23 @@ class _Welcome(Sheet):
             self._recent,
             name="first_run_recent_field",
         )
-        if known is not None and known.track is Track.PREVENTION:
-            self._recent.choose("no")
         self._recent.chosen.connect(self._on_recent)
         card.column.addWidget(self._recent_field)
-        self._name = QLineEdit()
-        self._name.setObjectName("first_run_name")
-        self._name.setAccessibleName(_("What would you like to be called?"))
-        self._name.setMaxLength(_LONGEST_NAME)
-        self._name.setPlaceholderText(_("You"))
-        if known is not None and known.name != _("You"):
-            self._name.setText(known.name)
-        card.column.addWidget(
-            Field(
-                _("What would you like to be called?"),
-                self._name,
-                hint=_("Not needed, and need not be your real name. It stays on this computer."),
-                name="first_run_name_field",
-            )
+        self._name = name_line("first_run_name")
+        self._name_field = Field(
+            _("What would you like to be called?"),
+            self._name,
+            hint=_("Need not be your real name. It stays on this computer.")
+            if taken
+            else _("Not needed, and need not be your real name. It stays on this computer."),
+            name="first_run_name_field",
         )
+        card.column.addWidget(self._name_field)
         column.addWidget(card)
         self._foot = FormFoot(
-            name="first_run_welcome",
-            proceed=_("Continue"),
-            skip=_("Look around first") if known is None else _("Leave it as it is"),
+            name="first_run_welcome", proceed=_("Continue"), skip=skip, more=_("More about you")
         )
+        self._foot.more.connect(self.more)
         self._foot.proceed.connect(self.proceed)
         self._foot.skip.connect(self.skip)
         column.addWidget(self._foot)
@@ -173,13 +164,15 @@ class _Welcome(Sheet):
     @property
     def name(self) -> str:
         """What the person wants to be called."""
-        return " ".join(self._name.text().split()) or _("You")
+        return tidy(self._name.text()) or _("You")
 
     def start(self) -> None:
         """Put the focus where the answer is."""
         for card in self._tracks:
             if card.isChecked():
                 card.setFocus()
+                return
+        self._tracks[0].setFocus()
 
     def answered_track(self) -> Track | None:
         """Return the chosen track; ``None``, and the reason on screen, while something is missing."""
@@ -193,9 +186,14 @@ class _Welcome(Sheet):
             self._on_recent(self._recent.key or "")
             self.ensureWidgetVisible(self._recent_field)
             return None
+        trouble = name_trouble(tidy(self._name.text()), self._taken)
+        self._name_field.refuse(trouble)
+        if trouble:
+            self.ensureWidgetVisible(self._name_field)
+            return None
         return track
 
-    def _made_tracks(self, known: Person | None) -> QWidget:
+    def _made_tracks(self) -> QWidget:
         block = QWidget(self.body)
         column = QVBoxLayout(block)
         column.setContentsMargins(0, SPACE["s"], 0, 0)
@@ -220,7 +218,6 @@ class _Welcome(Sheet):
             ),
         )
         for card in self._tracks:
-            card.setChecked(known is not None and card.key == known.track)
             card.setAutoExclusive(True)
             card.picked.connect(self._on_track)
             columns.addWidget(card)
@@ -240,7 +237,8 @@ class _Welcome(Sheet):
     def _show_track(self) -> None:
         track = self._track()
         self._recent_field.setVisible(track is Track.PREVENTION)
-        self._foot.name_proceed(self._last if track is Track.PREVENTION else _("Continue"))
+        self._foot.name_proceed(_("Start") if track is Track.PREVENTION else _("Continue"))
+        self._foot.show_more(track is Track.PREVENTION)
 
     @Slot(str)
     def _on_track(self, _key: str) -> None:

@@ -1,4 +1,4 @@
-"""Settings: look, session, person and folders; every change counts at once."""
+"""Settings: person, emergency number, look, session and folders; every change counts at once."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from guide.domain.exercise import Track, WeightBearing
-from guide.domain.person import Leg, Management, Person
+from guide.domain.person import Person
 from guide.i18n import _, ngettext
 from guide.session.pacing import Pacing
-from guide.ui.dates import short_day
+from guide.ui.person_words import person_line
+from guide.ui.screens.settings_emergency import EmergencyCard
+from guide.ui.screens.sound_section import SoundSection
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.choice import ChoiceRow
@@ -22,7 +23,6 @@ from guide.ui.widgets.sheet import Sheet
 from guide.ui.widgets.stepper import Stepper
 from guide.ui.widgets.tab_order import tab_as_read
 from guide.ui.widgets.text import button, label
-from guide.ui.wording import track_name
 
 TEXT_STEPS = (100, 125, 150, 175, 200)
 """Text sizes on offer, in per cent."""
@@ -38,6 +38,7 @@ class Choices:
     switch_s: float = 8.0
     rest_between_items_s: float = 45.0
     pacing: Pacing = Pacing.PACED
+    emergency_number: str = "112"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +68,13 @@ class SettingsScreen(Sheet):
     Signals:
         changed: The new ``Choices``, at once on every change.
         person_requested: The person wants to change the answers about themselves.
+        people_requested: The person wants to see who uses Heelrise here.
         folder_requested: The person wants to see the folder of the record.
     """
 
     changed = Signal(Choices)
     person_requested = Signal()
+    people_requested = Signal()
     folder_requested = Signal()
 
     def __init__(
@@ -87,9 +90,14 @@ class SettingsScreen(Sheet):
         self._choices = choices
         self._folder = about.data_folder
         self.column.addWidget(label(_("Settings"), "title"))
+        self.column.addWidget(self._made_person())
+        self._emergency = EmergencyCard(parent=self.body)
+        self._emergency.changed.connect(self._on_emergency)
+        self.column.addWidget(self._emergency)
         self.column.addWidget(self._made_look())
         self.column.addWidget(self._made_session())
-        self.column.addWidget(self._made_person())
+        self.sound = SoundSection(parent=self.body)
+        self.column.addWidget(self.sound)
         self.column.addWidget(self._made_folders(about))
         self.column.addWidget(_made_about(about))
         self.column.addStretch(1)
@@ -109,6 +117,7 @@ class SettingsScreen(Sheet):
         nearest = min(TEXT_STEPS, key=lambda step: abs(step - choices.text_percent))
         self._text.choose(str(nearest))
         self._pacing.choose(choices.pacing)
+        self._emergency.show_number(choices.emergency_number)
         self._prepare.set_value(round(choices.prepare_s))
         self._switch.set_value(round(choices.switch_s))
         self._rest.set_value(round(choices.rest_between_items_s))
@@ -122,7 +131,7 @@ class SettingsScreen(Sheet):
         else:
             self._who.setText(person.name)
             self._facts.setText(person_line(person))
-            self._change.setText(_("Change…"))
+            self._change.setText(_("About you…"))
         self._change.setAccessibleName(self._change.text())
 
     def _made_look(self) -> Card:
@@ -196,8 +205,11 @@ class SettingsScreen(Sheet):
         column.addWidget(self._facts)
         self._change = button("", name="settings_person", parent=line)
         self._change.clicked.connect(self.person_requested)
+        people = button(_("Who uses Heelrise here…"), name="settings_people", parent=line)
+        people.clicked.connect(self.people_requested)
         flow.addWidget(words)
         flow.addWidget(self._change)
+        flow.addWidget(people)
         card.column.addWidget(line)
         return card
 
@@ -246,6 +258,10 @@ class SettingsScreen(Sheet):
     def _on_pacing(self, key: str) -> None:
         self._set(replace(self._choices, pacing=Pacing(key)))
 
+    @Slot(str)
+    def _on_emergency(self, number: str) -> None:
+        self._set(replace(self._choices, emergency_number=number))
+
     @Slot(int)
     def _on_prepare(self, seconds: int) -> None:
         self._set(replace(self._choices, prepare_s=float(seconds)))
@@ -262,37 +278,6 @@ class SettingsScreen(Sheet):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._folder)
         self._copy.setText(_("Copied"))
-
-
-def person_line(person: Person) -> str:
-    """Return the answers in one line: "After a rupture · right · without surgery · day 0: 11 Sep 2026"."""
-    parts = [track_name(person.track)]
-    if person.track is Track.PREVENTION:
-        return parts[0]
-    sides = {Leg.LEFT: _("left"), Leg.RIGHT: _("right"), Leg.BOTH: _("both sides")}
-    if person.affected is not None:
-        parts.append(sides[person.affected])
-    treated = {Management.SURGICAL: _("with surgery"), Management.NONSURGICAL: _("without surgery")}
-    if person.management is not None:
-        parts.append(treated[person.management])
-    day = (
-        _("day 0 not known")
-        if person.day_0 is None
-        else _("day 0: {day}").format(day=short_day(person.day_0))
-    )
-    parts.append(day)
-    if person.in_boot:
-        parts.append(_("in a boot or cast"))
-    elif person.boot_off_confirmed:
-        parts.append(_("boot done with"))
-    weights = {
-        WeightBearing.NONE: _("no weight on that leg"),
-        WeightBearing.BOOT_PARTIAL: _("part weight in the boot"),
-        WeightBearing.BOOT_FULL: _("full weight in the boot"),
-        WeightBearing.FULL: _("full weight in shoes"),
-    }
-    parts.append(_("weight: not told") if person.weight_bearing is None else weights[person.weight_bearing])
-    return " · ".join(parts)
 
 
 def _section(title: str, parent: QWidget) -> Card:

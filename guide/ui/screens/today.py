@@ -41,7 +41,7 @@ class TodayScreen(QWidget):
         exercise_requested: With the exercise's id.
         problems_requested: The list of library problems shall open.
         browse_requested: The exercises shall open.
-        answer_requested: The first questions shall be asked.
+        answer_requested: The first questions shall be asked, or what is known of the person be shown.
     """
 
     start_requested = Signal(str)
@@ -159,9 +159,7 @@ class TodayScreen(QWidget):
         column.addWidget(heading)
         if today.subtitle:
             column.addSpacing(SPACE["xs"])
-            subtitle = Prose(today.subtitle, "muted", parent=content)
-            subtitle.setObjectName("subtitle")
-            column.addWidget(subtitle)
+            column.addWidget(self._subtitle(content))
         column.addSpacing(SPACE["xl"])
         if today.phases:
             strip = StepStrip(content)
@@ -177,6 +175,18 @@ class TodayScreen(QWidget):
         column.addWidget(sides)
         column.addStretch(1)
         return content
+
+    def _subtitle(self, parent: QWidget) -> QWidget:
+        line = QWidget(parent)
+        flow = Flow(line, gap=0)
+        subtitle = Prose(self._today.subtitle, "muted", parent=line)
+        subtitle.setObjectName("subtitle")
+        flow.addWidget(subtitle)
+        if not self._today.nobody:
+            about = button(_("About you"), "quiet", name="about-you", parent=line)
+            about.clicked.connect(self.answer_requested)
+            flow.addWidget(about)
+        return line
 
     def _fill_main(self, column: QVBoxLayout, parent: QWidget) -> None:
         today = self._today

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
@@ -47,6 +48,7 @@ class SessionSound(QObject):
         groups = {key: tones for key, _name, tones in tone_groups()}
         self._off = frozenset(tone for key in settings.sounds_off for tone in groups.get(key, ()))
         self.player.set_volume(settings.volume)
+        self.speaker.set_volume(settings.volume)
         if settings.muted or settings.talk is Talk.OFF:
             self.hush()
 
@@ -68,6 +70,14 @@ class SessionSound(QObject):
         if self._saying is not None:
             self._saying = None
             self.speaker.stop()
+
+    def try_out(self, text: str) -> None:
+        """Let a sound and a sentence be heard as chosen, muted or not."""
+        self.player.prepare()
+        self.player.play(Tone.READY)
+        if self._settings.talk is not Talk.OFF:
+            self.speaker.prepare(self._settings)
+            self.speaker.say(text)
 
     @Slot(object)
     def _on_told(self, told: tuple[Cue, ...]) -> None:
@@ -92,7 +102,7 @@ class SessionSound(QObject):
         self._saying = still_saying(self._saying, now_s, self.speaker.busy)
         chosen = choose(
             self._saying,
-            offers(cues, content, settings.talk),
+            offers(cues, replace(content, left_out=driver.session.left_out), settings.talk),
             now_s,
             room_s(driver.session, now_s, settings.talk),
             settings.voice_rate,

@@ -44,6 +44,14 @@ class Speaker(Protocol):
         """Get ready to speak as chosen."""
         ...
 
+    def set_volume(self, percent: int) -> None:
+        """Set how loud the voice is, 0 to 100."""
+        ...
+
+    def voices(self) -> Voices:
+        """Return what can be chosen, once prepared."""
+        ...
+
     def say(self, text: str) -> None:
         """Say a text now, in place of one being said."""
         ...
@@ -60,6 +68,7 @@ class SystemVoice(QObject):
         super().__init__(parent)
         self._speech: QTextToSpeech | None = None
         self._prepared: SoundSettings | None = None
+        self._volume = 1.0
 
     @property
     def dumb(self) -> bool:
@@ -107,6 +116,7 @@ class SystemVoice(QObject):
         for voice in (named or plain or voices)[:1]:
             speech.setVoice(voice)
         speech.setRate(settings.voice_rate / 100)
+        speech.setVolume(self._volume)
 
     def say(self, text: str) -> None:
         """Say a text now, in place of one being said."""
@@ -124,8 +134,9 @@ class SystemVoice(QObject):
 
     def set_volume(self, percent: int) -> None:
         """Set how loud the voice is, 0 to 100."""
+        self._volume = max(0, min(100, percent)) / 100
         if self._speech is not None:
-            self._speech.setVolume(max(0, min(100, percent)) / 100)
+            self._speech.setVolume(self._volume)
 
     def voices(self) -> Voices:
         """Return what can be chosen, once prepared."""

@@ -10,20 +10,29 @@ from guide.ui.widgets.text import button
 
 
 class FormFoot(QWidget):
-    """Big buttons at the foot of a form; without a text for ``back`` there is none.
+    """Big buttons at the foot of a form; without a text for ``back`` or ``more`` there is none.
 
     Signals:
         proceed: The person goes on.
         back: The person goes back to the page before.
         skip: The person leaves the form as it is.
+        more: The person goes on, and wants to tell more.
     """
 
     proceed = Signal()
     back = Signal()
     skip = Signal()
+    more = Signal()
 
     def __init__(
-        self, *, name: str, proceed: str, skip: str, back: str = "", parent: QWidget | None = None
+        self,
+        *,
+        name: str,
+        proceed: str,
+        skip: str,
+        back: str = "",
+        more: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         flow = Flow(self)
@@ -34,6 +43,11 @@ class FormFoot(QWidget):
             back_button = self._made(back, "", f"{name}_back")
             back_button.clicked.connect(self.back)
             flow.addWidget(back_button)
+        self._more: QPushButton | None = None
+        if more:
+            self._more = self._made(more, "", f"{name}_more")
+            self._more.clicked.connect(self.more)
+            flow.addWidget(self._more)
         leave = self._made(skip, "quiet", f"{name}_skip")
         leave.clicked.connect(self.skip)
         flow.addWidget(leave)
@@ -42,6 +56,11 @@ class FormFoot(QWidget):
         """Say on the first button what going on does."""
         self._proceed.setText(text)
         self._proceed.setAccessibleName(text)
+
+    def show_more(self, on: bool) -> None:
+        """Offer to tell more, or not yet."""
+        if self._more is not None:
+            self._more.setVisible(on)
 
     def _made(self, text: str, role: str, name: str) -> QPushButton:
         made = button(text, role, name=name, parent=self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from guide.i18n import _
@@ -16,6 +16,8 @@ from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.text import button, label
 
 _ICON = 22
+_LONGEST_NAME = 14
+"""Letters of a name that are shown."""
 
 
 class Rail(QFrame):
@@ -24,10 +26,14 @@ class Rail(QFrame):
     Signals:
         chosen: with the screen's name, when the person picks one.
         wrong_requested: when something is wrong.
+        person_chosen: with a profile's id, when somebody else's day is wanted.
+        people_requested: when the list of people is wanted.
     """
 
     chosen = Signal(str)
     wrong_requested = Signal()
+    person_chosen = Signal(str)
+    people_requested = Signal()
 
     def __init__(
         self, entries: Sequence[tuple[str, str]], icons: Path, *, parent: QWidget | None = None
@@ -48,6 +54,9 @@ class Rail(QFrame):
         brand.addWidget(self._mark)
         brand.addWidget(label("Heelrise", "heading"), 1)
         column.addLayout(brand)
+        self._who: QPushButton | None = None
+        self._people: tuple[tuple[str, str], ...] = ()
+        self._column = column
         for place, (name, text) in enumerate(entries):
             made = button(text, "nav", name=f"nav_{name}", checkable=True, parent=self)
             made.setProperty("screen", name)
@@ -76,6 +85,34 @@ class Rail(QFrame):
         self._mark.setPixmap(tinted(self._icons / "heelrise.svg", theme.color("teal"), theme.px(28), ratio))
         self.setMinimumWidth(theme.px(180))
 
+    def show_people(self, people: Sequence[tuple[str, str]], current: str) -> None:
+        """Say whose day it is, and offer the others; nothing where there is one person or none.
+
+        Args:
+            people: Id and name of each.
+            current: Id of the person whose day it is.
+        """
+        self._people = tuple(people)
+        several = len(self._people) > 1
+        if several and self._who is None:
+            self._who = button("", "nav", name="nav_people", parent=self)
+            self._who.setToolTip(_("Ctrl+0"))
+            self._who.clicked.connect(self._on_who)
+            self._column.insertWidget(1, self._who)
+            self.setTabOrder(self._who, next(iter(self._buttons.values())))
+        if self._who is None:
+            return
+        self._who.setVisible(several)
+        name = dict(self._people).get(current, "")
+        # Somebody may have a long name; the rail stays as wide as its words.
+        room = self.fontMetrics().averageCharWidth() * _LONGEST_NAME
+        short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self._who.setText(short.replace("&", "&&") + "  ▾")
+        # After the words: they take a shortcut away.
+        self._who.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_0))
+        self._who.setAccessibleName(_("Whose day: {name}").format(name=name))
+        self._who.setProperty("profile", current)
+
     def mark(self, name: str) -> None:
         """Mark the screen that is shown; an unknown name marks none."""
         made = self._buttons.get(name)
@@ -86,6 +123,31 @@ class Rail(QFrame):
         for other in self._buttons.values():
             other.setChecked(False)
         self._group.setExclusive(True)
+
+    @Slot()
+    def _on_who(self) -> None:
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - only where several people share a laptop
+
+        if self._who is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("people_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for profile_id, name in self._people:
+            entry = menu.addAction(name.replace("&", "&&"))
+            entry.setData(profile_id)
+            entry.setCheckable(True)
+            entry.setChecked(profile_id == self._who.property("profile"))
+            entry.triggered.connect(self._on_person)
+        menu.addSeparator()
+        menu.addAction(_("Who uses Heelrise here…")).triggered.connect(self.people_requested)
+        menu.popup(self._who.mapToGlobal(self._who.rect().bottomLeft()))
+
+    @Slot()
+    def _on_person(self) -> None:
+        entry = self.sender()
+        if isinstance(entry, QAction):
+            self.person_chosen.emit(str(entry.data()))
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -15,6 +15,15 @@ def tab_as_read(root: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def first_stop(root: QWidget) -> QWidget | None:
+    """Return where the keyboard begins below ``root``: of options side by side, the chosen one."""
+    for stop in _stops(root.layout()):
+        if stop.isVisible() and stop.isEnabled():
+            parent = stop.parentWidget()
+            return (parent.focusProxy() if parent is not None else None) or stop
+    return None
+
+
 def _stops(layout: QLayout | None) -> Iterator[QWidget]:
     for place in range(layout.count() if layout is not None else 0):
         item = layout.itemAt(place) if layout is not None else None

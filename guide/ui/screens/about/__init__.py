@@ -1,0 +1,1 @@
+"""About you: everything that is asked of a person, in sections that each can be left as they are."""

@@ -11,7 +11,7 @@ from guide.settings import SettingsError
 from guide.ui.awake import Awake
 from guide.ui.screens.player.content import Content
 from guide.ui.session_driver import SessionDriver
-from guide.ui.sound.cue_player import EffectPlayer
+from guide.ui.sound.cue_player import StreamPlayer
 from guide.ui.sound.session_sound import SessionSound
 from guide.ui.sound.voice import SystemVoice
 from guide.workspace import Workspace
@@ -88,7 +88,7 @@ class Hearing(QObject):
 
 def real_hearing(workspace: Workspace, clock: Callable[[], float], parent: QObject) -> Hearing:
     """Return hearing through the system's sound, speech and power management; none is touched yet."""
-    player, voice = EffectPlayer(workspace.places.assets / "sounds"), SystemVoice()
+    player, voice = StreamPlayer(workspace.places.assets / "sounds"), SystemVoice()
     sound = SessionSound(player, voice, clock=clock)
     player.setParent(sound)
     voice.setParent(sound)

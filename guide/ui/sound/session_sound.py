@@ -63,6 +63,7 @@ class SessionSound(QObject):
         self.prepare()
         self._driver, self._content = driver, content
         self._saying = None
+        self.player.wake()
         driver.told.connect(self._on_told)
 
     def hush(self) -> None:
@@ -88,12 +89,16 @@ class SessionSound(QObject):
         cues = fresh(driver.session, told, now_s)
         if any(cue.kind in _QUIETS for cue in cues):
             self.hush()
-        if self._settings.muted or not cues:
-            return
-        for tone in tones_at_once(cues, driver.session.plan.steps):
-            if tone not in self._off:
-                self.player.play(tone)
-        self._speak(cues, driver, content, now_s)
+        if cues and not self._settings.muted:
+            for tone in tones_at_once(cues, driver.session.plan.steps):
+                if tone not in self._off:
+                    self.player.play(tone)
+            self._speak(cues, driver, content, now_s)
+        # A paused or ended session leaves nothing running.
+        if any(cue.kind in _QUIETS for cue in told):
+            self.player.rest()
+        elif any(cue.kind is CueKind.RESUMED for cue in told):
+            self.player.wake()
 
     def _speak(self, cues: tuple[Cue, ...], driver: SessionDriver, content: Content, now_s: float) -> None:
         settings = self._settings

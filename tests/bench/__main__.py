@@ -23,6 +23,7 @@ def main() -> int:
                 ("bench_library", ()),
                 ("bench_history", (record,)),
                 ("bench_screens", (record,)),
+                ("bench_sound", ()),
             )
             if not _holds(name, arguments)
         ]

@@ -22,7 +22,7 @@ from tests.bench.bench_start import Program, make_profile
 from tests.bench.measuring import Row, print_rows
 from tests.bench.routines import write_quick_clinic
 from tests.support.desktop import Desktop
-from tests.support.sound_server import SoundServer, missing_programs, onsets_s
+from tests.support.sound_server import SoundServer, missing_programs
 
 HEARD = "tests.bench.programs.heard"
 COUNTER = "tests.bench.programs.counter"
@@ -41,12 +41,12 @@ class Strayed:
         late_s: One for each planned second that was heard: planned second, and how far off it was, as seconds
             after the middle of all.
         missed: Planned seconds at which nothing was heard.
-        extra: Sounds that nobody planned.
+        extra: Sounds that nobody planned, in seconds after the beginning.
     """
 
     late_s: tuple[tuple[float, float], ...]
     missed: tuple[float, ...]
-    extra: int
+    extra: tuple[float, ...]
 
     @property
     def spread_p95_s(self) -> float:
@@ -89,7 +89,7 @@ def strayed(planned: Sequence[float], heard: Sequence[float]) -> Strayed:
     return Strayed(
         late_s=tuple((at, sound - at - begin_s) for at, sound in pairs),
         missed=tuple(at for at in planned if at not in found),
-        extra=len(heard) - len({sound for _at, sound in pairs}),
+        extra=tuple(sound - begin_s for sound in heard if sound not in {sound for _at, sound in pairs}),
     )
 
 
@@ -124,7 +124,7 @@ def measure(seconds: int, folder: Path) -> tuple[Strayed, Strayed]:
         counter.end()
         session.end()
         heard, beside = server.recorded(), other.recorded()
-    return strayed(planned, onsets_s(heard)), strayed(counted, onsets_s(beside))
+    return strayed(planned, heard.onsets_s()), strayed(counted, beside.onsets_s())
 
 
 def main() -> int:
@@ -135,9 +135,9 @@ def main() -> int:
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
     with tempfile.TemporaryDirectory() as scratch:
         session, counter = measure(seconds, Path(scratch))
-    print(
-        f"{seconds} s, {len(session.late_s)} sounds, missed {session.missed}; QTimer(1000) beside it, {len(counter.late_s)} sounds"
-    )
+    print(f"{seconds} s, {len(session.late_s)} sounds; QTimer(1000) beside it, {len(counter.late_s)} sounds")
+    if session.missed or session.extra:
+        print(f"not heard: {session.missed}; not planned: {session.extra}")
     beside = "QTimer(1000): "
     rows = [
         Row(
@@ -167,7 +167,7 @@ def main() -> int:
             budget=0.0,
             beside=f"{beside}{len(counter.missed)}",
         ),
-        Row(name="heard and not planned", figure=float(session.extra), unit="sounds", budget=0.0),
+        Row(name="heard and not planned", figure=float(len(session.extra)), unit="sounds", budget=0.0),
     ]
     print_rows(rows)
     return int(any(row.is_over for row in rows))

@@ -12,6 +12,7 @@ from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.about_flow import AboutFlow
 from guide.ui.frame import Frame
+from guide.ui.hearing import Hearing
 from guide.ui.models.source_uses import count_uses
 from guide.ui.screens.exercise_page import ExercisePage
 from guide.ui.screens.exercises import ExercisesScreen
@@ -19,6 +20,7 @@ from guide.ui.screens.learn import LearnScreen
 from guide.ui.screens.problems import ProblemsScreen
 from guide.ui.screens.progress import ProgressScreen
 from guide.ui.screens.settings import Choices, SettingsScreen
+from guide.ui.sound_desk import SoundDesk
 from guide.workspace import Workspace
 
 
@@ -39,8 +41,16 @@ class Browsing(QObject):
     people_changed = Signal()
     mornings_requested = Signal()
 
-    def __init__(self, frame: Frame, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        workspace: Workspace,
+        *,
+        hearing: Hearing | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._hearing = hearing
         self._frame = frame
         self._workspace = workspace
         self._back_to = ""
@@ -160,6 +170,8 @@ class Browsing(QObject):
             screen.person_requested.connect(self.ask_person)
             screen.people_requested.connect(self.show_people)
             screen.folder_requested.connect(self._on_folder)
+            SoundDesk(screen.sound, self._workspace, self._frame, self._hearing)
+        screen.sound.show_settings(self._workspace.settings)
         screen.show_choices(choices)
         screen.show_person(self._workspace.person)
         self._frame.put("settings", screen, _("Settings"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from guide.domain.record import Answer
 from guide.domain.routine import Routine
@@ -19,6 +19,7 @@ from guide.standing import PRACTICE
 from guide.ui import screen_values as values
 from guide.ui.before_session import BeforeSession
 from guide.ui.frame import Frame
+from guide.ui.hearing import Hearing
 from guide.ui.pain_words import pain_words, stops
 from guide.ui.record_words import writing_trouble
 from guide.ui.screens.finish import FinishScreen
@@ -28,6 +29,9 @@ from guide.ui.screens.rehearsal import RehearsalScreen
 from guide.ui.screens.wrong import Unlock, WrongScreen
 from guide.ui.session_flow import SessionFlow
 from guide.workspace import Workspace
+
+_PREPARE_MS = 50
+"""How long the questions before a session have to be painted before sound and voice get ready."""
 
 
 class SessionScreens(QObject):
@@ -49,9 +53,11 @@ class SessionScreens(QObject):
         workspace: Workspace,
         *,
         clock: Callable[[], float],
+        hearing: Hearing | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._hearing = hearing
         self._frame = frame
         self._workspace = workspace
         self._flow = SessionFlow(workspace, clock=clock, parent=self)
@@ -98,6 +104,9 @@ class SessionScreens(QObject):
             self.person_requested.emit()
         elif routine is not None and self._workspace.may_start(routine):
             self._before.ask(routine)
+            if self._hearing is not None:
+                # Once the questions are there: the system's speech may take a moment to wake.
+                QTimer.singleShot(_PREPARE_MS, self._hearing, self._hearing.prepare)
         else:
             self.home_requested.emit()
             if self._workspace.read_only:
@@ -164,7 +173,14 @@ class SessionScreens(QObject):
             screen.end_requested.connect(self._flow.quit)
             screen.wrong_requested.connect(self.something_is_wrong)
             screen.full_screen_requested.connect(self.full_screen_requested)
-        screen.open(Content(plan=driver.session.plan, exercises=self._workspace.library.exercises))
+            if self._hearing is not None:
+                screen.mute_requested.connect(self._hearing.toggle_mute)
+                self._hearing.marked.connect(screen.show_sound)
+                self._hearing.failed.connect(self._frame.say)
+        content = Content(plan=driver.session.plan, exercises=self._workspace.library.exercises)
+        screen.open(content)
+        if self._hearing is not None:
+            self._hearing.follow(driver, content)
         driver.looked.connect(self._on_looked)
         driver.kept.connect(self._on_kept)
         driver.cued.connect(self._on_cued)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from queue import SimpleQueue
 
@@ -80,7 +80,7 @@ class NotedHolds:
         self.log: SimpleQueue[str] = SimpleQueue()
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
+    def hold(self) -> Generator[None]:
         self.log.put("hold")
         yield
         self.log.put("free")

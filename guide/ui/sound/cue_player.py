@@ -7,7 +7,7 @@ import wave
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QIODevice, QObject, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QIODevice, QObject, Signal, Slot
 
 from guide.ui.sound.tones import Tone
 
@@ -19,6 +19,8 @@ _VOICES = 4
 """How many tones can ring at once: each has a stream of its own, which the system mixes."""
 _BUFFER_S = 2.0
 """Room of a stream: longer than the longest tone."""
+_STUCK_MS = 3000
+"""A stream that has not played a tone by then is cut off: not every system tells when an output goes."""
 RATE_HZ = 48_000
 _BYTES_A_SECOND = RATE_HZ * 2
 
@@ -79,8 +81,10 @@ class StreamPlayer(QObject):
         return self._prepared and not self._streams
 
     def prepare(self) -> None:
-        """Load Qt Multimedia and all tones, and open the streams; asking again does nothing."""
+        """Load Qt Multimedia and all tones, and open the streams; again, look for an output that was lost."""
         if self._prepared:
+            if self.silent and self._devices is not None:
+                self._on_outputs()
             return
         self._prepared = True
         try:
@@ -107,6 +111,8 @@ class StreamPlayer(QObject):
 
     def play(self, tone: Tone) -> None:
         """Make a tone heard now; it is left out if there is no stream free for it."""
+        if any(stream.stuck for stream in self._streams):
+            self._open_again()
         resting = self._resting
         self.wake()
         for stream in self._streams:
@@ -126,22 +132,30 @@ class StreamPlayer(QObject):
         """Play through the output the system now prefers; without one, keep still."""
         from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - loaded by ``prepare``
 
-        output, before = QMediaDevices.defaultAudioOutput(), self.silent
-        if self._streams and self._streams[0].device == output and not self._streams[0].broken:
-            return
-        for stream in self._streams:
-            stream.close()
-        self._streams = []
+        output = QMediaDevices.defaultAudioOutput()
+        if not self._streams or self._streams[0].device != output or self._streams[0].broken:
+            self._open_again()
+
+    def _open_again(self) -> None:
+        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - loaded by ``prepare``
+
+        output, before = QMediaDevices.defaultAudioOutput(), bool(self._streams)
+        self._let_go()
         if not output.isNull():
             self._streams = [_Stream(output, self._volume, self) for _number in range(_VOICES)]
             if any(stream.broken for stream in self._streams):
-                self._streams = []
-        if not self._resting:
-            self.wake()
-        else:
+                self._let_go()
+        if self._resting:
             self.rest()
-        if before != self.silent:
+        else:
+            self.wake()
+        if before != bool(self._streams):
             self.silence_changed.emit()
+
+    def _let_go(self) -> None:
+        for stream in self._streams:
+            stream.close()
+        self._streams = []
 
 
 class _Stream(QObject):
@@ -160,6 +174,7 @@ class _Stream(QObject):
         self.sink.setBufferSize(int(_BUFFER_S * _BYTES_A_SECOND))
         self.sink.setVolume(volume)
         self._resting = True
+        self._since = QElapsedTimer()
         self._end: QIODevice | None = self.sink.start()
         self.sink.stateChanged.connect(self._on_state)
 
@@ -169,6 +184,15 @@ class _Stream(QObject):
         from PySide6.QtMultimedia import QtAudio  # noqa: PLC0415 - loaded by ``prepare``
 
         return self._end is None or self.sink.state() is QtAudio.State.StoppedState
+
+    @property
+    def _empty(self) -> bool:
+        return self.sink.bytesFree() >= self.sink.bufferSize()
+
+    @property
+    def stuck(self) -> bool:
+        """Whether a tone that should be over long since is still waiting."""
+        return self._since.isValid() and not self._empty and self._since.elapsed() > _STUCK_MS
 
     def wake(self) -> None:
         """Run."""
@@ -180,8 +204,9 @@ class _Stream(QObject):
 
     def play(self, samples: bytes) -> bool:
         """Play now, if nothing is playing; return whether it does."""
-        if self._end is None or self.broken or self.sink.bytesFree() < self.sink.bufferSize():
+        if self._end is None or self.broken or not self._empty:
             return False
+        self._since.start()
         return self._end.write(samples) == len(samples)
 
     def rest(self) -> None:

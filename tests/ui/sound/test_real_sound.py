@@ -72,8 +72,9 @@ def noted():
 player.silence_changed.connect(noted)
 QTimer.singleShot(300, lambda: player.play(Tone.START))
 QTimer.singleShot(900, lambda: subprocess.run(["pactl", "unload-module", "module-null-sink"], check=True))
-QTimer.singleShot(2500, lambda: player.play(Tone.START))
-QTimer.singleShot(3000, app.quit)
+QTimer.singleShot(1500, lambda: player.play(Tone.START))
+QTimer.singleShot(5000, lambda: player.play(Tone.START))
+QTimer.singleShot(5200, app.quit)
 app.exec()
 print(told, player.silent)
 """

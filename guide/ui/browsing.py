@@ -11,6 +11,7 @@ from guide.i18n import _
 from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.about_flow import AboutFlow
+from guide.ui.activity_desk import ActivityDesk
 from guide.ui.frame import Frame
 from guide.ui.hearing import Hearing
 from guide.ui.models.source_uses import count_uses
@@ -55,6 +56,8 @@ class Browsing(QObject):
         self._workspace = workspace
         self._back_to = ""
         self._about = AboutFlow(frame, workspace, parent=self)
+        self._activities = ActivityDesk(frame, workspace, parent=self)
+        self._activities.progress_requested.connect(self._show_progress)
         self._about.home_requested.connect(self.home_requested)
         self._about.settings_requested.connect(self._show_settings)
         self._about.people_changed.connect(self.people_changed)
@@ -128,6 +131,7 @@ class Browsing(QObject):
         """Show who uses Heelrise here."""
         self._about.show_people()
 
+    @Slot()
     def _show_progress(self) -> None:
         past = values.past(self._workspace)
         names = values.exercise_names(self._workspace.library)
@@ -136,6 +140,7 @@ class Browsing(QObject):
             screen = ProgressScreen(past.records, names, self._workspace.today, more=past.more)
             screen.today_requested.connect(self.home_requested)
             screen.mornings_requested.connect(self.mornings_requested)
+            screen.activities_requested.connect(self._activities.show)
             screen.older_requested.connect(self._on_older)
         else:
             screen.show_records(past.records, names, self._workspace.today, more=past.more)

@@ -1,4 +1,4 @@
-"""Command line: check, list, timeline, schema and doctor; the whole app without a screen."""
+"""Command line: check, list, timeline, render, schema and doctor; the whole app without a screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from guide import doctor, workspace
+from guide import doctor, preflight, workspace
 from guide.domain.exercise import Track
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.routine import Routine
@@ -118,6 +118,81 @@ def timeline_command(routine_id: str, side: str, form: str, folders: tuple[Path,
     else:
         lines = [_cue_line(t_s, cue, planned, library) for t_s, cue in cues]
         _write([*lines, _("total {time}").format(time=_clock(total_s(planned)))])
+    return 0
+
+
+@commands.command("render", help=_(COMMANDS["render"]))
+@click.argument("exercise_id", metavar="EXERCISE")
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=_("file to write: .png, .svg or .gif"),
+)
+@click.option(
+    "--at",
+    type=click.FloatRange(0, 1),
+    help=_("moment of one rep, 0 to 1; without it, start and end in one picture"),
+)
+@click.option("--side", type=click.Choice(["left", "right"]), default="right", help=_("the working leg"))
+@click.option("--theme", type=click.Choice(["light", "dark", "contrast"]), default="light")
+@click.option("--size", default=800, help=_("width in pixels, 16 to 4096"))
+@_library
+def render_command(
+    exercise_id: str,
+    path: Path,
+    at: float | None,
+    side: str,
+    theme: str,
+    size: int,
+    folders: tuple[Path, ...],
+) -> int:
+    """Draw an exercise into a file."""
+    library = _open(folders)
+    exercise = library.exercises.get(exercise_id)
+    if exercise is None:
+        raise click.UsageError(_unknown(_("exercise"), exercise_id, library.exercises))
+    if exercise.motion is None:
+        raise click.UsageError(
+            _("'{name}' has no motion, so there is nothing to draw.").format(name=exercise_id)
+        )
+    # A picture needs no screen, only Qt's libraries.
+    if hindrance := preflight.obstacle({**os.environ, "QT_QPA_PLATFORM": "offscreen"}):
+        raise click.UsageError(hindrance)
+    from guide.drawing.palette import Look, Theme  # noqa: PLC0415 - the other commands need no Qt
+    from guide.drawing.picture_file import (  # noqa: PLC0415 - as above
+        KINDS,
+        LEAST_PX,
+        MOST_GIF_PX,
+        MOST_PX,
+        PictureError,
+        Wanted,
+        write_picture,
+    )
+
+    kind = path.suffix.lower()
+    if kind not in KINDS:
+        raise click.UsageError(
+            _("The name of the file must end with {kinds}.").format(kinds=", ".join(KINDS))
+        )
+    most = MOST_GIF_PX if kind == ".gif" else MOST_PX
+    if not LEAST_PX <= size <= most:
+        raise click.UsageError(
+            _("--size: a {kind} may be {least} to {most} pixels wide, not {size}.").format(
+                kind=kind.removeprefix(".").upper(), least=LEAST_PX, most=most, size=size
+            )
+        )
+    if kind == ".gif" and at is not None:
+        raise click.UsageError(_("--at is for one moment; a GIF shows the whole rep."))
+    wanted = Wanted(at=at, left=side == "left", width=size, look=Look(theme=Theme(theme)))
+    try:
+        write_picture(exercise, path, wanted)
+    except PictureError as error:
+        raise click.UsageError(
+            _("{path} could not be written: {reason}").format(path=error.path, reason=error.reason)
+        ) from error
     return 0
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Point at every problem in content, by file, line and column.",
     "list": "List exercises, routines or phases.",
     "timeline": "Print every cue of a routine with its second.",
+    "render": "Draw an exercise as a picture: PNG, SVG or moving GIF.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
     "doctor": "Look whether everything Heelrise needs is there.",
 }

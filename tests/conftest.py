@@ -26,6 +26,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="open real windows instead of drawing offscreen")
+    parser.addoption("--approve", action="store_true", help="take the pictures as they are now for right")
 
 
 def pytest_configure(config: pytest.Config) -> None:

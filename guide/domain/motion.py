@@ -67,14 +67,78 @@ class Prop:
     use: str = ""
 
 
+class OtherPlace(StrEnum):
+    """What the other leg does meanwhile."""
+
+    ALIKE = "alike"
+    FREE = "free"
+    RESTS = "rests"
+    AHEAD = "ahead"
+    BEHIND = "behind"
+    HEEL_TO_TOE = "heel_to_toe"
+    HELPS_UP = "helps_up"
+    FOLLOWS = "follows"
+    TAPS = "taps"
+    REACHES = "reaches"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegFrame:
+    """One key pose of the other leg, angles in degrees as in ``Frame``."""
+
+    hip_deg: float = 0.0
+    knee_deg: float = 0.0
+    ankle_deg: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLeg:
+    """The other leg: what it does, and its angles where the place does not settle them.
+
+    ``frames`` are one for each frame of the motion, or one for all of them. Where the foot is on the floor
+    the angles are what the leg comes near to; the floor decides.
+    """
+
+    place: OtherPlace
+    frames: tuple[LegFrame, ...] = ()
+
+
+class FrontKind(StrEnum):
+    """What moves sideways, and is therefore shown from the front."""
+
+    HIP_ABDUCTION = "hip_abduction"
+    FOOT_TILT = "foot_tilt"
+    BOARD_TILT = "board_tilt"
+    WEIGHT_SHIFT = "weight_shift"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMove:
+    """A sideways move: degrees, + outwards, or centimetres of ``weight_shift``; first frame to last."""
+
+    kind: FrontKind
+    start: float
+    end: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motion:
-    """Key poses of one rep or hold, first to last, with what the body touches."""
+    """Key poses of one rep or hold, first to last, with what the body touches.
+
+    Attributes:
+        other: What the other leg does; ``None`` leaves it to side and props.
+        front: What moves sideways.
+        toes_deg: How far the toes bend from the line of the foot, + up, at the first and the last frame.
+    """
 
     contact: Contact
     frames: tuple[Frame, ...]
     props: tuple[Prop, ...] = ()
     highlight: tuple[Highlight, ...] = ()
+    other: OtherLeg | None = None
+    front: FrontMove | None = None
+    toes_deg: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         if not self.frames:

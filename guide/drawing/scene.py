@@ -40,6 +40,8 @@ class Leg:
         foot_deg: Pitch of the sole from heel to ball, + heel higher.
         toe_deg: Pitch of the toes; 0 while they lie on a level floor.
         lift_cm: Height of the wedge under the heel inside boot or shoe.
+        wedge_deg: Tilt of the foot on that wedge, against the sole; the ankle's angle is the shin's lean from
+            vertical less ``foot_deg`` less this. 0 but in a boot.
     """
 
     hip: Point
@@ -52,6 +54,7 @@ class Leg:
     toe_deg: float
     wear: Wear
     lift_cm: float = 0.0
+    wedge_deg: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,7 @@ class Body:
 
     Attributes:
         trunk_deg: Lean of the trunk from vertical, + forward; -90 lying on the back.
+        on_side: Lying on the side and facing the viewer; the near leg is the upper one.
         head_deg: Lean of the head from vertical, likewise.
         pelvis: The hip joints, seen from the side.
         shoulder: The shoulder joints.
@@ -88,6 +92,7 @@ class Body:
     far_leg: Leg
     near_arm: Arm
     far_arm: Arm
+    on_side: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +102,8 @@ class Thing:
     Attributes:
         name: As in the exercise's ``props``, such as ``wall``, ``step`` or ``band``.
         use: How the body meets it, as in the exercise.
-        points: Its own points, whose meaning belongs to the name: see ``guide/drawing/things.py``.
+        points: Its own points, whose meaning belongs to the name: see ``guide/drawing/things.py``. A bed on
+            which someone reclines has two more: where its raised back begins, and the upper end of that.
         behind: Whether it is painted before the body.
     """
 
@@ -138,10 +144,16 @@ class Front:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One instant of an exercise."""
+    """One instant of an exercise.
+
+    Attributes:
+        ground_cm: How far the ground has gone by under a body that walks, runs or hops ahead; the body itself
+            is drawn where it is, as on a treadmill. What stands on the ground moves left by it.
+    """
 
     contact: Contact
     body: Body
     things: tuple[Thing, ...] = ()
     efforts: tuple[Effort, ...] = ()
     front: Front | None = None
+    ground_cm: float = 0.0

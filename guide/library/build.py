@@ -19,7 +19,7 @@ from guide.domain.dose import (
     Tempo,
 )
 from guide.domain.exercise import Exercise, PostInjury
-from guide.domain.motion import Frame, Motion, Prop
+from guide.domain.motion import Frame, FrontMove, LegFrame, Motion, OtherLeg, Prop
 from guide.domain.phase import Phase, Programme
 from guide.domain.routine import Clinic, Override, ProgrammeStep, Rhythm, Routine, Schedule
 from guide.domain.source import Source
@@ -202,6 +202,20 @@ def _motion(part: form.MotionPart) -> Motion:
             ]
         ),
         highlight=tuple(part.highlight),
+        other=None if part.other is None else _other_leg(part.other),
+        front=None
+        if part.front is None
+        else FrontMove(kind=part.front.kind, start=part.front.start, end=part.front.end),
+        toes_deg=part.toes,
+    )
+
+
+def _other_leg(part: form.OtherPart) -> OtherLeg:
+    return OtherLeg(
+        place=part.place,
+        frames=tuple(
+            [LegFrame(hip_deg=frame.H, knee_deg=frame.K, ankle_deg=frame.A) for frame in part.frames]
+        ),
     )
 
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from guide.domain.exercise import BootRule, Flag, Kind, SideRule, Track, WeightBearing
-from guide.domain.motion import Contact, Highlight
+from guide.domain.motion import Contact, FrontKind, Highlight, OtherPlace
 from guide.domain.routine import Rhythm, Weekday
 
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -234,6 +234,37 @@ class FramePart(_Part, frozen=True):
     A: Degrees
 
 
+class OtherFramePart(_Part, frozen=True):
+    """One key pose of the other leg: hip H, knee K, ankle A."""
+
+    H: Degrees = 0
+    K: Degrees = 0
+    A: Degrees = 0
+
+
+class OtherPart(_Part, frozen=True):
+    """What the other leg does. ``frames``: one for each frame of the motion, or one for all."""
+
+    place: Annotated[
+        OtherPlace,
+        Meta(
+            description="alike: moves alike; free: hangs at its frames; rests: lies or stands at rest; ahead, "
+            "behind, heel_to_toe: stands so; helps_up: alike on the way up, free on the way down; follows: "
+            "comes up onto the step; taps: its heel taps the floor; reaches: reaches over the floor; stays: "
+            "stays while the working foot steps out"
+        ),
+    ]
+    frames: Annotated[list[OtherFramePart], Meta(max_length=24)] = []
+
+
+class FrontPart(_Part, frozen=True):
+    """A sideways move, shown from the front: degrees, + outwards, or centimetres of ``weight_shift``."""
+
+    kind: FrontKind
+    start: Annotated[float, Meta(ge=-90, le=90)] = msgspec.field(name="from")
+    end: Annotated[float, Meta(ge=-90, le=90)] = msgspec.field(name="to")
+
+
 class MotionPart(_Part, frozen=True):
     """The key poses from which the figure is drawn."""
 
@@ -241,6 +272,17 @@ class MotionPart(_Part, frozen=True):
     frames: Annotated[list[FramePart], Meta(min_length=1, max_length=24)]
     props: list[_AnyCode | Annotated[dict[Code, Code], Meta(min_length=1, max_length=1)]] = []
     highlight: list[Highlight] = []
+    other: OtherPart | None = None
+    front: FrontPart | None = None
+    toes: (
+        Annotated[
+            tuple[Degrees, Degrees],
+            Meta(
+                description="Degrees the toes bend from the line of the foot, + up: first frame, last frame"
+            ),
+        ]
+        | None
+    ) = None
 
 
 class ExerciseFile(_Part, frozen=True):

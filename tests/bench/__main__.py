@@ -23,6 +23,7 @@ def main() -> int:
                 ("bench_library", ()),
                 ("bench_history", (record,)),
                 ("bench_screens", (record,)),
+                ("bench_figure", ()),
             )
             if not _holds(name, arguments)
         ]

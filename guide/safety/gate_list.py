@@ -262,7 +262,7 @@ def _gates() -> Iterator[Gate]:
             _asked("confident"),
             _clinician(criteria.SPORT_SIGN_OFF),
         ),
-        sources=("ortho-boston", *_DESIGN),
+        sources=("ortho-boston", "silb2010", *_DESIGN),
     )
     yield Gate(
         id=criteria.PI_6_DONE,

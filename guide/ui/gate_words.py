@@ -52,9 +52,9 @@ def criterion_words(code: str) -> str:
         "pogo_3_of_20": _("3 sets of 20 pogo hops, settled by the next morning"),
         "jog_20min": _("20 min jog, settled by the next morning"),
         criteria.PI_6B: _("The second part of this phase is confirmed"),
-        "height_lsi_90": _("Heel-raise height is near 90 % of the other side"),
-        "work_lsi_90": _("Heel-raise work is near 90 % of the other side"),
-        "hop_lsi_90": _("Hop distance is near 90 % of the other side"),
+        "height_lsi_90": _("Heel-raise height is 90 % or more of the other side"),
+        "work_lsi_90": _("Heel-raise work is 90 % or more of the other side"),
+        "hop_lsi_90": _("Hop distance is 90 % or more of the other side"),
         "confident": _("You feel confident"),
         criteria.SPORT_SIGN_OFF: _("A clinician agrees to contact or turning sport"),
         criteria.DISCHARGED: _("A clinician ended the treatment"),
@@ -111,6 +111,8 @@ def basis_line(state: CriterionState, results: Iterable[CriterionResult]) -> str
     if state.told and answer is None:
         return _("A clinician unlocked it")
     if answer is None:
+        if "_lsi_" in state.code:
+            return _("Not measured in the last 28 days")
         return {
             Basis.RECORD: _("The record does not tell yet"),
             Basis.ASKED: _("Not answered yet"),
@@ -182,8 +184,8 @@ def ninety_words(gate: Gate) -> str:
     if gate.id != "sport":
         return ""
     return _(
-        "Many people do not come to 90 % within a year, and do well. It is no failure: your clinician may "
-        "agree to sport with goals that fit you."
+        "After a year, heel-raise work was at 76 % of the other side on average. Less than 90 % is no failure: "
+        "your clinician may agree to sport with goals that fit you."
     )
 
 

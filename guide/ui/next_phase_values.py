@@ -54,6 +54,7 @@ def reach(standing: Standing) -> Reach | None:
                 "confirmed it. It takes a few answers."
             ).format(phase=phase_title(aim.phase, standing.library)),
             button=_("Answer"),
+            first=True,
         )
     ready = standing.may_move_on(aim)
     asks = any(
@@ -150,8 +151,8 @@ def _number(value: float | None) -> str:
 def _lead(standing: Standing) -> str:
     if standing.confirmed_phase is None:
         return _(
-            "Nothing is confirmed yet. Answer what you know. What was so weeks ago counts with the day on "
-            "which it was so."
+            "Nothing is confirmed yet. Answer what you know, with the day on which it was so. Pain and "
+            "swelling are about this week."
         )
     return _("Time and signs of readiness both count. The program offers, you or your clinic decide.")
 
@@ -170,7 +171,7 @@ def _step(standing: Standing, state: GateState) -> Step:
     library = standing.library
     lines = [_line(standing, one) for one in state.criteria]
     week = week_line(state, standing.facts.today)
-    if week:
+    if week and state.needed_week:
         lines.insert(
             0,
             Line(

@@ -27,6 +27,7 @@ from guide.ui.screens.settings import About, Choices, LibraryRow
 from guide.ui.screens.wrong import Flag, Level, Report
 from guide.ui.session_words import preview_rows, summary_of
 from guide.ui.verdict_words import lock_words
+from guide.ui.why_words import because
 from guide.ui.wording import listed
 from guide.workspace import Workspace
 
@@ -73,8 +74,11 @@ def exercise_detail(workspace: Workspace, exercise_id: str) -> ExerciseDetail | 
         return None
     starts = (exercise.phase_in(track) for track in Track)
     begins = (library.phase(phase_id) for phase_id in starts if phase_id)
+    (blocks,) = workspace.exercise_blocks((exercise,))
+    person = workspace.person
     return ExerciseDetail(
-        row=_row(library, exercise, *workspace.exercise_blocks((exercise,))),
+        row=_row(library, exercise, blocks),
+        why=because(blocks, workspace.standing(person)) if person is not None and blocks else (),
         phases=tuple(dict.fromkeys(phase.title for phase in begins if phase is not None)),
         easier=_links(library, exercise.regress),
         harder=_links(library, exercise.progress),

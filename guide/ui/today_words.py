@@ -16,15 +16,16 @@ from guide.library.problem import Severity
 from guide.library.stack import Library
 from guide.session.plan import Work
 from guide.session.timeline import step_s, total_s
+from guide.standing import Standing
 from guide.ui.dates import time_words
 from guide.ui.dose_words import row_words
 from guide.ui.gate_words import clock_words
 from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Morning, Notice, Today, Unfinished
-from guide.ui.models.next_phase import Reach
 from guide.ui.morning_words import morning_card, notices
 from guide.ui.next_phase_values import reach
 from guide.ui.record_words import read_only_words
 from guide.ui.verdict_words import lock_words
+from guide.ui.why_words import because
 from guide.ui.widgets.step_strip import PartState, StripPart
 from guide.ui.wording import dose_line, leg_name, sets_of, weeks
 from guide.workspace import Workspace
@@ -40,15 +41,13 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
     agenda, doses = workspace.agenda_and_doses(person, sessions)
     mornings = workspace.mornings(person)
     shown = today_of(
-        workspace.library,
-        person,
+        workspace.standing(person),
         agenda,
         day=workspace.today,
         sessions=sessions,
         unfinished=workspace.unfinished,
         stuck=stuck,
         read_only=read_only,
-        reach=reach(workspace.standing(person)),
         clock=clock_words(workspace),
         morning=None if read_only else morning_card(doses, mornings, agenda, sessions, workspace.today),
         notices=notices(doses, agenda, workspace.library),
@@ -65,8 +64,7 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
 
 
 def today_of(
-    library: Library,
-    person: Person,
+    standing: Standing,
     agenda: Agenda,
     *,
     day: date,
@@ -74,12 +72,12 @@ def today_of(
     unfinished: UnfinishedSession | None,
     stuck: str | None,
     read_only: str,
-    reach: Reach | None = None,
     clock: str = "",
     morning: Morning | None = None,
     notices: tuple[Notice, ...] = (),
 ) -> Today:
     """Return the Today screen's content for a person with a profile."""
+    library, person = standing.library, standing.person
     phase = agenda.phase
     heading = phase.title if phase else _("Today")
     if agenda.week is not None and person.track is Track.POST_INJURY and phase:
@@ -88,8 +86,8 @@ def today_of(
         heading=heading,
         subtitle=_subtitle(person, day),
         phases=_strip(library, person, agenda),
-        due=tuple(_due(library, entry) for entry in agenda.now),
-        more=tuple(_due(library, entry) for entry in agenda.other),
+        due=tuple(_due(standing, entry) for entry in agenda.now),
+        more=tuple(_due(standing, entry) for entry in agenda.other),
         done=tuple(_done(record) for record in sessions if local_day(record) == day and record.anything_done),
         unfinished=_unfinished(library, unfinished, stuck),
         aims=phase.goals if phase else (),
@@ -98,7 +96,7 @@ def today_of(
         problems=_errors(library),
         read_only=read_only,
         reviewed=False,
-        reach=reach,
+        reach=reach(standing),
         clock=clock,
         morning=morning,
         notices=notices,
@@ -160,7 +158,8 @@ def _strip(library: Library, person: Person, agenda: Agenda) -> tuple[StripPart,
     return tuple(parts)
 
 
-def _due(library: Library, entry: Entry) -> DueRoutine:
+def _due(standing: Standing, entry: Entry) -> DueRoutine:
+    library = standing.library
     routine = entry.routine
     exercises = [library.exercises[item.exercise_id] for item in entry.plan.items]
     changed = {
@@ -180,6 +179,7 @@ def _due(library: Library, entry: Entry) -> DueRoutine:
         done_today=entry.done_today,
         per_day=routine.schedule.per_day,
         lock_reason=lock_words(entry.blocks),
+        lock_why=because(entry.blocks, standing),
         origin=origin,
         changes=any(changed.values()) or bool(entry.adjusted.rests),
         rests=bool(entry.adjusted.rests),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from guide.i18n import _
 from guide.safety.verdict import Verdict, opens_on
 from guide.ui.dates import long_day, time_words, weekday_words
+from guide.ui.gate_words import criterion_words
 
 
 def reason(verdict: Verdict) -> str:
@@ -68,12 +69,15 @@ def reason(verdict: Verdict) -> str:
         "pain-too-high": _("It hurts too much to start now."),
         "resting-after-pain": _("The leg rests after pain, until {until}."),
         "nothing-left-today": _("After the pain of last time nothing of it is left for today."),
-        "gate-not-passed": _("This phase has not been entered yet."),
+        "gate-not-passed": _("Its phase is not confirmed yet. Today shows what it takes."),
         "too-early-for-sport": _("Sport like this comes later, with your clinician's word."),
         "too-early-to-measure": _("This measure comes in week {needed}."),
         "measured-lately": _("It was measured not long ago."),
         "exercise-missing": _("One of its exercises could not be read."),
     }
+    codes = facts.get("criteria")
+    if verdict.code == "criteria-missing" and isinstance(codes, tuple) and codes:
+        return _("Still to show: {criterion}.").format(criterion=criterion_words(codes[0]))
     found = sentences.get(verdict.code)
     if found is None:
         return _("A safety rule does not allow it now.")

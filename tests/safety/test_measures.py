@@ -20,6 +20,7 @@ WEEKS = {
     Measure.STANCE: 9,
     Measure.SIT_TO_STAND: 9,
     Measure.ENDURANCE: 12,
+    Measure.HEEL_RISE_WORK: 12,
     Measure.HEEL_RISE_HEIGHT: 12,
     Measure.KNEE_TO_WALL: 20,
     Measure.HOP: 24,

@@ -31,6 +31,7 @@ class DueRoutine:
         equipment: Names of what is needed, for people.
         done_today: Times it was done today, of ``per_day``.
         lock_reason: Why it may not be started now; ``None`` if it may.
+        lock_why: The rules that lock it, with the facts they used and their sources.
         origin: Who it is from, such as a clinic's name; empty for the shipped ones.
         changes: Whether there is anything to say about what the last answers change.
         rests: Whether it is locked until a time of day.
@@ -44,6 +45,7 @@ class DueRoutine:
     done_today: int = 0
     per_day: int = 1
     lock_reason: str | None = None
+    lock_why: tuple[str, ...] = ()
     origin: str = ""
     changes: bool = False
     rests: bool = False

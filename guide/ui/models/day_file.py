@@ -77,7 +77,9 @@ def _routine(plain: dict[str, Any]) -> DueRoutine:
     if plain["rests"]:
         raise ValueError("a rest is over at a time of day")
     exercises = tuple(DueExercise(**each) for each in plain["exercises"])
-    fields: dict[str, Any] = dict(plain, exercises=exercises, equipment=tuple(plain["equipment"]))
+    fields: dict[str, Any] = dict(
+        plain, exercises=exercises, equipment=tuple(plain["equipment"]), lock_why=tuple(plain["lock_why"])
+    )
     return DueRoutine(**fields)
 
 

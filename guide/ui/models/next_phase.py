@@ -24,6 +24,7 @@ class Reach:
         words: A sentence instead of lines, or below them.
         button: What its button says.
         ready: Whether all is met, so that the person may move on.
+        first: Whether nothing may start before it, so that it comes first.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Reach:
     lines: tuple[ReachLine, ...] = ()
     words: str = ""
     ready: bool = False
+    first: bool = False
 
 
 class Asks(StrEnum):

@@ -22,6 +22,7 @@ from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.row_button import RowButton
 from guide.ui.widgets.sheet import Sheet
 from guide.ui.widgets.text import button, label
+from guide.ui.widgets.why_fold import WhyFold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +38,14 @@ class ExerciseDetail:
     """What the page shows: an exercise with the words for what it names by id.
 
     Attributes:
+        why: The rules that lock it, with the facts they used and their sources.
         phases: Titles of the phases in which it begins.
         easier: Exercises to fall back to; ``harder`` those that come next.
         sources: Citations as text.
     """
 
     row: ExerciseRow
+    why: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     easier: tuple[ExerciseLink, ...] = ()
     harder: tuple[ExerciseLink, ...] = ()
@@ -111,7 +114,7 @@ class ExercisePage(QWidget):
         sides = SideBySide(content)
         exercise = detail.row.exercise
         if detail.row.lock_reason is not None:
-            sides.main.addWidget(_locked(detail.row.lock_reason, sides))
+            sides.main.addWidget(_locked(detail, detail.row.lock_reason, sides))
         sides.main.addWidget(_steps(exercise.steps, sides))
         watch = _watch(exercise, sides)
         if watch is not None:
@@ -200,11 +203,14 @@ def _chips(detail: ExerciseDetail, parent: QWidget) -> Flow:
     return chips
 
 
-def _locked(reason: str, parent: QWidget) -> Card:
+def _locked(detail: ExerciseDetail, reason: str, parent: QWidget) -> Card:
     card = Card("notice", parent)
     card.setObjectName("locked")
     card.column.addWidget(Prose(_("Locked for now"), "strong", parent=card))
     card.column.addWidget(Prose(reason, parent=card))
+    if detail.why:
+        name = detail.row.exercise.name
+        card.column.addWidget(WhyFold(detail.why, of=name, name="rules", parent=card))
     return card
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLay
 from guide.i18n import _, ngettext
 from guide.ui import amounts
 from guide.ui.models.day import DoneSession, DueRoutine, Notice, Today, Unfinished
+from guide.ui.models.next_phase import Reach
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.bullet import bullet
@@ -124,6 +125,8 @@ class TodayScreen(QWidget):
         if self._today.unfinished is not None:
             name = "resume" if self._today.unfinished.stuck is None else "keep"
             wanted = self._button(name)
+        elif self._today.reach is not None and self._today.reach.first:
+            wanted = self._button("reach-open")
         else:
             card = self._opened_card()
             name = "answer" if self._today.nobody else "browse"
@@ -230,6 +233,12 @@ class TodayScreen(QWidget):
 
     def _fill_side(self, column: QVBoxLayout, parent: QWidget) -> None:
         today = self._today
+        if today.clock:
+            clock = ClockCard(today.clock, parent=parent)
+            clock.confirmed.connect(self.date_confirmed)
+            column.addWidget(clock)
+        if today.reach is not None and today.reach.first:
+            column.addWidget(self._reach(today.reach, parent))
         if today.morning is not None:
             card = MorningCard(today.morning, parent=parent)
             card.requested.connect(self.morning_requested)
@@ -244,14 +253,8 @@ class TodayScreen(QWidget):
             notice.column.addWidget(Prose(_("The record is read-only"), "strong", parent=notice))
             notice.column.addWidget(Prose(today.read_only, parent=notice))
             column.addWidget(notice)
-        if today.clock:
-            clock = ClockCard(today.clock, parent=parent)
-            clock.confirmed.connect(self.date_confirmed)
-            column.addWidget(clock)
-        if today.reach is not None:
-            reach = ReachCard(today.reach, parent=parent)
-            reach.pressed.connect(self.phase_requested)
-            column.addWidget(reach)
+        if today.reach is not None and not today.reach.first:
+            column.addWidget(self._reach(today.reach, parent))
         if today.done:
             column.addWidget(self._done(parent))
         if today.aims or today.not_yet:
@@ -261,6 +264,11 @@ class TodayScreen(QWidget):
             line = Prose(words, "small", parent=parent)
             line.setObjectName("not-reviewed")
             column.addWidget(line)
+
+    def _reach(self, reach: Reach, parent: QWidget) -> Card:
+        card = ReachCard(reach, parent=parent)
+        card.pressed.connect(self.phase_requested)
+        return card
 
     def _unfinished(self, unfinished: Unfinished, parent: QWidget) -> Card:
         card = Card("notice", parent)

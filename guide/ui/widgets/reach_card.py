@@ -25,14 +25,16 @@ class ReachCard(Card):
     pressed = Signal()
 
     def __init__(self, reach: Reach, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__("notice" if reach.first else "card", parent)
         self.setObjectName("reach")
         self.column.addWidget(Prose(reach.title, "strong", parent=self))
         for line in reach.lines:
             self.column.addWidget(StateRow(line.words, met=line.met, parent=self))
         if reach.words:
-            self.column.addWidget(Prose(reach.words, "body" if reach.lines else "muted", parent=self))
-        go = button(reach.button, "primary" if reach.ready else "", name="reach-open", parent=self)
+            self.column.addWidget(Prose(reach.words, "body", parent=self))
+        go = button(
+            reach.button, "primary" if reach.ready or reach.first else "", name="reach-open", parent=self
+        )
         go.setAccessibleName(f"{reach.button}: {reach.title}")
         go.clicked.connect(self.pressed)
         row = Flow()

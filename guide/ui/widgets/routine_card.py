@@ -15,6 +15,7 @@ from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.row_button import RowButton
 from guide.ui.widgets.text import button, label
+from guide.ui.widgets.why_fold import WhyFold
 
 
 class RoutineCard(Card):
@@ -105,6 +106,10 @@ class RoutineCard(Card):
             reason.setContentsMargins(inner, 0, inner, 0)
             reason.addWidget(Prose(due.lock_reason, "warn", parent=self))
             self.column.addLayout(reason)
+            if due.lock_why:
+                self.column.addWidget(
+                    WhyFold(due.lock_why, of=due.name, name=f"rules-{due.routine_id}", parent=self)
+                )
             self.column.addSpacing(SPACE["m"])
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(SPACE["m"])

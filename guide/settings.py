@@ -46,6 +46,7 @@ class Settings:
         date_confirmed: The day on which the person said that the computer's date is right although the record
             was ahead of it, such as 2026-11-25; empty if they never had to.
         emergency_number: What to call for an ambulance; 2 to 6 digits.
+        reduce_motion: Whether figures show start and end side by side instead of moving.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -58,6 +59,7 @@ class Settings:
     profile: str = ""
     date_confirmed: str = ""
     emergency_number: str = "112"
+    reduce_motion: bool = False
 
     def __post_init__(self) -> None:
         if not 100 <= self.text_percent <= 200:
@@ -204,9 +206,11 @@ def _converted(found: object, default: object) -> object:
     """
     if isinstance(default, StrEnum):
         return type(default)(found)
+    if isinstance(default, bool) and isinstance(found, bool):
+        return found
     if isinstance(default, str) and isinstance(found, str):
         return found
-    if isinstance(default, int) and _is_whole(found):
+    if _is_whole(default) and _is_whole(found):
         return found
     if isinstance(default, float) and isinstance(found, int | float) and not isinstance(found, bool):
         return float(found)

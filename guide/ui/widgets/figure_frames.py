@@ -74,10 +74,10 @@ class Frames:
         self._rect = QRectF(0, 0, size.width(), max(1, size.height() - shot.foot))
         scenes = [self._figure.at(beat) for beat in self._samples()]
         self._still = standing(scenes)
-        self.moving = self._changing(scenes)
         work = shot.exercise.dose.work
         props = {prop.name for prop in self._figure.motion.props}
         self._passing = "cones" in props
+        self.moving = self._changing(scenes)
         self._turning = (
             not isinstance(work, RepWork)
             or self._figure.strides is not None
@@ -156,14 +156,16 @@ class Frames:
         first = self._figure.at(beats_of(self._figure)[0])
         if shot.pair:
             scenes = [self._figure.at(beat) for beat in beats_of(self._figure)]
-            paint_pair(painter, [scenes[0], scenes[-1]], shot.look, whole, self._box, mirrored=shot.mirrored)
+            paint_pair(
+                painter, [scenes[0], scenes[-1]], shot.look, self._rect, self._box, mirrored=shot.mirrored
+            )
         else:
             paint_standing(
                 painter, first, self._still, shot.look, self._rect, self._box, mirrored=shot.mirrored
             )
-            # The floor goes on below what is covered.
-            below = QRectF(0, self._rect.bottom(), size.width(), shot.foot)
-            painter.fillRect(below, colours_of(shot.look)["floor"])
+        # The floor goes on below what is covered.
+        below = QRectF(0, self._rect.bottom(), size.width(), shot.foot)
+        painter.fillRect(below, colours_of(shot.look)["floor"])
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         round_off = QPainterPath()

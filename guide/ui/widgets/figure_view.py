@@ -21,6 +21,8 @@ from guide.ui.theme.tokens import RADIUS
 from guide.ui.widgets.figure_frames import Frames, Shot
 
 _EVERY_MS = 16
+_LEAST_EM = 6
+"""Least side, in heights of a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +118,9 @@ class FigureView(QWidget):
         return QSize(320, 240)
 
     def minimumSizeHint(self) -> QSize:
-        """Return nothing: words and buttons come first."""
-        return QSize(0, 0)
+        """Return the least size at which a movement can be made out."""
+        least = _LEAST_EM * self.fontMetrics().height()
+        return QSize(least, least)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in need of it."""

@@ -26,7 +26,7 @@ _CUE_EM = 11
 class Guidance(QWidget):
     """How an exercise goes: seen, and read.
 
-    While a set runs the figure has all the room and the steps come with the down key; before it both are there.
+    While a set runs the figure has all the room, and the steps come with the down key; before it both show.
     An exercise without a figure has its words alone.
     """
 
@@ -34,12 +34,13 @@ class Guidance(QWidget):
         super().__init__(parent)
         self.view = view
         self._how_to = HowTo(self)
-        self._cue = Card("cue", view)
+        self._cue = Card("cue_card", view)
         self._cue.column.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], SPACE["m"])
         self._words = Prose("", "large", parent=self._cue)
         self._cue.column.addWidget(self._words)
         self._exercise: Exercise | None = None
         self._figure = self._working = self._asked = self._far = False
+        self._roomy = True
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE["m"])
@@ -65,6 +66,12 @@ class Guidance(QWidget):
         """Let the figure be at a moment."""
         self.view.show_moment(moment if self._figure else None)
 
+    def make_room(self, *, words: bool) -> None:
+        """Leave out the words where there is a figure but little room."""
+        if words != self._roomy:
+            self._roomy = words
+            self._arrange()
+
     def show_distance(self, on: bool) -> None:
         """Leave the figure alone."""
         self._far = on
@@ -72,7 +79,7 @@ class Guidance(QWidget):
 
     def scroll_by_page(self, direction: int) -> None:
         """Scroll the words down (1) or up (-1); while a set runs, down brings them and up takes them away."""
-        if self._figure and self._working and not self._far:
+        if self._figure and self._working and self._roomy and not self._far:
             if not self._asked and direction > 0:
                 self._asked = True
                 self._arrange()
@@ -90,7 +97,7 @@ class Guidance(QWidget):
 
     def _arrange(self) -> None:
         self.view.setVisible(self._figure)
-        words = not self._figure or (not self._far and (self._asked or not self._working))
+        words = not self._figure or (self._roomy and not self._far and (self._asked or not self._working))
         self._how_to.setVisible(words)
         wide = self.width() >= self.height() * _WIDE
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

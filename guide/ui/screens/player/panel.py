@@ -90,8 +90,12 @@ class Panel(QWidget):
         """Show figure and words where they have a column to themselves."""
         column = (width - SPACE["xxl"]) // 2
         wide = column >= _COLUMN_EM * self.fontMetrics().height()
-        shown = not self.distance or self.guidance.has_figure
-        self.guidance.setVisible(fit < Fit.NO_WORDS and wide and shown)
+        figure = self.guidance.has_figure
+        self.guidance.make_room(words=fit < Fit.NO_WORDS)
+        if figure:
+            self.guidance.setVisible(fit < Fit.NO_KEYS and wide)
+        else:
+            self.guidance.setVisible(fit < Fit.NO_WORDS and wide and not self.distance)
 
     def scroll_words(self, direction: int) -> None:
         """Scroll the steps by a page."""

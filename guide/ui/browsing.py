@@ -11,6 +11,7 @@ from guide.i18n import _
 from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.about_flow import AboutFlow
+from guide.ui.figure_choice import figure_choice
 from guide.ui.frame import Frame
 from guide.ui.models.source_uses import count_uses
 from guide.ui.screens.exercise_page import ExercisePage
@@ -91,6 +92,7 @@ class Browsing(QObject):
             screen.back_requested.connect(self._on_back)
             screen.exercise_requested.connect(self.show_exercise)
             screen.practise_requested.connect(self.practise_requested)
+        screen.show_figure_as(figure_choice(self._workspace.settings))
         screen.show_exercise(detail)
         self._frame.put("exercise", screen, detail.row.exercise.name, marked="exercises")
 

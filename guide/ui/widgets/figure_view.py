@@ -21,7 +21,7 @@ from guide.ui.theme.tokens import RADIUS
 from guide.ui.widgets.figure_frames import Frames, Shot
 
 _EVERY_MS = 16
-_LEAST_EM = 6
+_LEAST_EM = 4
 """Least side, in heights of a line."""
 
 
@@ -125,7 +125,8 @@ class FigureView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in need of it."""
         moment = self._moment
-        if moment is None or self.width() < 1 or self.height() < 1:
+        least = self.minimumSizeHint()
+        if moment is None or self.width() < least.width() or self.height() < least.height():
             return
         frames = self._frames
         if frames is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from guide.domain.exercise import SideRule
 from guide.domain.person import Leg
@@ -68,6 +68,8 @@ class RestPanel(Panel):
         self._dose = label("", "chip")
         self._needs = Prose("", "muted", most=2)
         self._spare = QWidget(self)
+        # The picture takes what room the question leaves, and asks for none.
+        self.guidance.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._question = Prose("", "question", most=3)
         self._scores = ScoreRow(_("Pain, 0 none to 10 worst"), name="rest_pain", parent=self)
         self._scores.scored.connect(self._on_score)
@@ -118,6 +120,8 @@ class RestPanel(Panel):
     def arrange(self, fit: Fit, width: int) -> None:
         """Let what to fetch give way first, then the words; the name shrinks."""
         self.show_words(fit, width)
+        if self.guidance.has_figure:
+            self.guidance.setVisible(fit < Fit.BARE)
         roomy = fit < Fit.NO_NEXT
         set_role(self._name, "display" if self.distance or roomy else "heading")
         if self.distance:

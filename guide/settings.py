@@ -47,6 +47,7 @@ class Settings(SoundSettings):
         date_confirmed: The day on which the person said that the computer's date is right although the record
             was ahead of it, such as 2026-11-25; empty if they never had to.
         emergency_number: What to call for an ambulance; 2 to 6 digits.
+        reduce_motion: Whether figures show start and end side by side instead of moving.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -59,6 +60,7 @@ class Settings(SoundSettings):
     profile: str = ""
     date_confirmed: str = ""
     emergency_number: str = "112"
+    reduce_motion: bool = False
 
     def __post_init__(self) -> None:
         # Not super(): a class with slots is made twice, and super() would ask the first one.

@@ -12,6 +12,7 @@ from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.about_flow import AboutFlow
 from guide.ui.activity_desk import ActivityDesk
+from guide.ui.figure_choice import figure_choice
 from guide.ui.frame import Frame
 from guide.ui.hearing import Hearing
 from guide.ui.models.source_uses import count_uses
@@ -104,6 +105,7 @@ class Browsing(QObject):
             screen.back_requested.connect(self._on_back)
             screen.exercise_requested.connect(self.show_exercise)
             screen.practise_requested.connect(self.practise_requested)
+        screen.show_figure_as(figure_choice(self._workspace.settings))
         screen.show_exercise(detail)
         self._frame.put("exercise", screen, detail.row.exercise.name, marked="exercises")
 

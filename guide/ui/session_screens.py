@@ -18,6 +18,7 @@ from guide.session.look import Look
 from guide.standing import PRACTICE
 from guide.ui import screen_values as values
 from guide.ui.before_session import BeforeSession
+from guide.ui.figure_choice import figure_choice
 from guide.ui.frame import Frame
 from guide.ui.hearing import Hearing
 from guide.ui.pain_words import pain_words, stops
@@ -177,8 +178,9 @@ class SessionScreens(QObject):
                 screen.mute_requested.connect(self._hearing.toggle_mute)
                 self._hearing.marked.connect(screen.show_sound)
                 self._hearing.failed.connect(self._frame.say)
+        screen.show_figure_as(figure_choice(self._workspace.settings))
         content = Content(plan=driver.session.plan, exercises=self._workspace.library.exercises)
-        screen.open(content)
+        screen.open(content, driver.see)
         if self._hearing is not None:
             self._hearing.follow(driver, content)
         driver.looked.connect(self._on_looked)

@@ -13,7 +13,7 @@ from guide.ui.screens.player.content import Content
 from guide.ui.session_driver import SessionDriver
 from guide.ui.sound.cue_player import StreamPlayer
 from guide.ui.sound.session_sound import SessionSound
-from guide.ui.sound.voice import SystemVoice
+from guide.ui.sound.voice_apart import VoiceApart
 from guide.workspace import Workspace
 
 
@@ -82,13 +82,13 @@ class Hearing(QObject):
 
     def close(self) -> None:
         """Be quiet, and let the machine sleep again."""
-        self.sound.hush()
+        self.sound.close()
         self.awake.close()
 
 
 def real_hearing(workspace: Workspace, clock: Callable[[], float], parent: QObject) -> Hearing:
     """Return hearing through the system's sound, speech and power management; none is touched yet."""
-    player, voice = StreamPlayer(workspace.places.assets / "sounds"), SystemVoice()
+    player, voice = StreamPlayer(workspace.places.assets / "sounds"), VoiceApart()
     sound = SessionSound(player, voice, clock=clock)
     player.setParent(sound)
     voice.setParent(sound)

@@ -72,6 +72,9 @@ class NotedVoice:
         self.stops += 1
         self.busy = False
 
+    def close(self) -> None:
+        self.busy = False
+
 
 class NotedHolds:
     """Holds of nothing; ``log`` tells "hold" and "free" in order, as the thread does them."""

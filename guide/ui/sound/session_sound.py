@@ -72,12 +72,19 @@ class SessionSound(QObject):
             self._saying = None
             self.speaker.stop()
 
+    def close(self) -> None:
+        """Be quiet, and let the system's speech go."""
+        self.hush()
+        self.speaker.close()
+
     def try_out(self, text: str) -> None:
         """Let a sound and a sentence be heard as chosen, muted or not."""
         self.player.prepare()
         self.player.play(Tone.READY)
         if self._settings.talk is not Talk.OFF:
             self.speaker.prepare(self._settings)
+            # A voice that is not ready leaves out what it is told.
+            self.speaker.voices()
             self.speaker.say(text)
 
     @Slot(object)

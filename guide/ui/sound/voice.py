@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from guide.sound_settings import SoundSettings
 
@@ -60,9 +60,21 @@ class Speaker(Protocol):
         """Be quiet at once."""
         ...
 
+    def close(self) -> None:
+        """Let the system's speech go."""
+        ...
+
 
 class SystemVoice(QObject):
-    """Speaks with ``QTextToSpeech``; where the system has no speech, it is dumb."""
+    """Speaks with ``QTextToSpeech``; where the system has no speech, it is dumb.
+
+    The system's speech may hold the thread that calls it for as long as it likes.
+
+    Signals:
+        busy_changed: with whether a text is being said now.
+    """
+
+    busy_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +112,8 @@ class SystemVoice(QObject):
         if self._speech is None or self._speech.engine() != wanted:
             self._let_go()
             self._speech = _opened(QTextToSpeech(wanted, self)) if wanted else None
+            if self._speech is not None:
+                self._speech.stateChanged.connect(self._on_state)
         self._prepared = settings
         speech = self._speech
         if speech is None:
@@ -145,6 +159,14 @@ class SystemVoice(QObject):
         languages = sorted({locale.name() for locale in self._speech.availableLocales()})
         names = sorted(voice.name() for voice in self._speech.availableVoices())
         return Voices(_engines(), tuple(languages), tuple(names))
+
+    def close(self) -> None:
+        """Let the system's speech go."""
+        self._let_go()
+
+    @Slot()
+    def _on_state(self) -> None:
+        self.busy_changed.emit(self.busy)
 
     def _let_go(self) -> None:
         if self._speech is not None:

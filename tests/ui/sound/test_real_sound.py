@@ -31,17 +31,19 @@ SPEAK = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 from guide.sound_settings import SoundSettings
-from guide.ui.sound.voice import SystemVoice
+from guide.ui.sound.voice_apart import VoiceApart
 app = QCoreApplication([])
-voice = SystemVoice()
+voice = VoiceApart()
 voice.prepare(SoundSettings(voice_language="en_GB"))
-print(voice.dumb, len(voice.voices().voices) > 0, flush=True)
+found = voice.voices()
+print(voice.dumb, len(found.voices) > 0, flush=True)
 voice.say("Rest, ninety seconds.")
 was_busy = []
 QTimer.singleShot(500, lambda: was_busy.append(voice.busy))
 QTimer.singleShot(4000, app.quit)
 app.exec()
 print(was_busy, voice.busy, flush=True)
+voice.close()
 """
 WITHOUT_DEVICE = """
 from pathlib import Path

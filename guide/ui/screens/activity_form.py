@@ -181,8 +181,10 @@ class ActivityForm(Sheet):
             pressed_focused(self)
         elif here[0] + 1 < len(controls):
             controls[here[0] + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(controls[here[0] + 1])
         elif self._asked is not None:
             self._save.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(self._save)
         else:
             self._on_save()
 

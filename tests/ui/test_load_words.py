@@ -67,7 +67,10 @@ RAISE = "heel-raise-double"
         (
             "stretch-before-impact",
             {"before": "pogo-double"},
-            "Two-leg heel raise comes right before Pogo hops, two feet. Stretch after it, or at another time.",
+            (
+                "Two-leg heel raise comes right before Pogo hops, two feet. "
+                "Stretch after it, or at another time."
+            ),
         ),
         (
             "much-stretching",

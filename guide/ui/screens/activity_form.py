@@ -104,7 +104,7 @@ class ActivityForm(Sheet):
         for notes in (self._notes, self._calm):
             notes.unfolded.connect(self._on_unfolded)
             self.column.addWidget(notes)
-        self._refused = Prose("", "urgent", parent=self.body)
+        self._refused = Prose("", "warn", parent=self.body)
         self._refused.setObjectName("activity_refused")
         self._refused.hide()
         self.column.addWidget(self._refused)

@@ -14,6 +14,7 @@ from guide.ui.amounts import number
 from guide.ui.widgets.load_notes import LoadNote
 
 _KM = 1000.0
+_TWICE_PCT = 100.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +48,6 @@ def load_note(verdict: Verdict, library: Library) -> LoadNote:
             )
         )
     return LoadNote(text=_text(verdict, library), why=" ".join(part for part in parts if part))
-
-
-def load_line(verdicts: Iterable[Verdict], library: Library) -> str:
-    """Return all warnings of a routine in one line for its card; empty if there are none."""
-    return " ".join(_text(verdict, library) for verdict in verdicts)
 
 
 def kind_name(kind: ActivityKind) -> str:
@@ -132,9 +128,7 @@ def _text(verdict: Verdict, library: Library) -> str:
                 ActivityKind.WALK: _("There is no walk in the {days} days before to compare with."),
             }[ActivityKind(str(facts["kind"]))].format(days=facts["days"])
         case "more-than-last-week":
-            return _("With this routine, these seven days hold {over} % more than the seven before.").format(
-                over=facts["over_pct"]
-            )
+            return _more(_float(facts["over_pct"]))
         case "impact-too-soon":
             return _("Your last jumps or runs were {ago}. Give them {needed} hours.").format(
                 ago=_ago(facts["hours"]), needed=facts["needed"]
@@ -189,6 +183,16 @@ def _longer(facts: Mapping[str, FactValue]) -> str:
     )
 
 
+def _more(over_pct: float) -> str:
+    if over_pct < _TWICE_PCT:
+        return _(
+            "With this routine you do {over} % more in these seven days than in the seven before."
+        ).format(over=number(over_pct))
+    return _(
+        "With this routine you do {times} times as much in these seven days as in the seven before."
+    ).format(times=number(round(1 + over_pct / 100, 1)))
+
+
 def _float(value: FactValue) -> float:
     return float(str(value))
 
@@ -214,10 +218,10 @@ def _evidence(verdict: Verdict) -> str:
                 "10 % a week is a habit of training, not proven: 20.8 of 100 beginners who kept to it were "
                 "hurt, and 20.3 of 100 who did not (532 people)."
             )
-        case "impact-too-soon" | "heavy-too-soon" | "too-many-heavy-days" | "too-many-contacts":
-            return _("A careful choice; no study sets this number.")
+        case "much-stretching":
+            return _("In a summary of 189 studies, more than 4 minutes in a session brought no more.")
         case _:
-            return _("Longer stretching brought no more in a summary of 189 studies.")
+            return _("A careful choice; no study sets this limit.")
 
 
 def _ago(hours: FactValue) -> str:

@@ -21,6 +21,8 @@ from guide.ui.before_session import BeforeSession
 from guide.ui.figure_choice import figure_choice
 from guide.ui.frame import Frame
 from guide.ui.hearing import Hearing
+from guide.ui.load_before import load_before
+from guide.ui.load_words import load_notes
 from guide.ui.pain_words import pain_words, stops
 from guide.ui.record_words import writing_trouble
 from guide.ui.screens.finish import FinishScreen
@@ -29,6 +31,7 @@ from guide.ui.screens.player.screen import PlayerScreen
 from guide.ui.screens.rehearsal import RehearsalScreen
 from guide.ui.screens.wrong import Unlock, WrongScreen
 from guide.ui.session_flow import SessionFlow
+from guide.ui.widgets.load_notes import LoadNote
 from guide.workspace import Workspace
 
 _PREPARE_MS = 50
@@ -127,10 +130,20 @@ class SessionScreens(QObject):
             return
         self._rehearsed = routine_id
         preview = values.preview(plan, self._workspace.library)
-        screen = RehearsalScreen(routine.name, preview.rows, preview.total_s)
+        screen = RehearsalScreen(
+            routine.name, preview.rows, preview.total_s, notes=self._notes_before(routine)
+        )
         screen.start_requested.connect(self._on_start_rehearsed)
         screen.back_requested.connect(self.home_requested)
         self._frame.put("rehearsal", screen, routine.name, marked="today")
+
+    def _notes_before(self, routine: Routine) -> tuple[LoadNote, ...]:
+        """Return what a routine asks more than lately."""
+        workspace, person = self._workspace, self._workspace.person
+        if person is None:
+            return ()
+        laid_out = workspace.adjusted(routine).routine
+        return load_notes(load_before(workspace, laid_out, workspace.recent(person)), workspace.library)
 
     @Slot()
     def resume(self) -> None:

@@ -104,7 +104,7 @@ class ActivityForm(Sheet):
         for notes in (self._notes, self._calm):
             notes.unfolded.connect(self._on_unfolded)
             self.column.addWidget(notes)
-        self._refused = Prose("", "urgent", parent=self.body)
+        self._refused = Prose("", "warn", parent=self.body)
         self._refused.setObjectName("activity_refused")
         self._refused.hide()
         self.column.addWidget(self._refused)
@@ -181,8 +181,10 @@ class ActivityForm(Sheet):
             pressed_focused(self)
         elif here[0] + 1 < len(controls):
             controls[here[0] + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(controls[here[0] + 1])
         elif self._asked is not None:
             self._save.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(self._save)
         else:
             self._on_save()
 

@@ -27,9 +27,12 @@ from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, tall
-from guide.ui.widgets.sheet import Sheet, side_margin
+from guide.ui.widgets.sheet import Sheet, grown, side_margin
 from guide.ui.widgets.text import button, label
 from guide.ui.wording import clock, leg_name, number, work_amount
+
+_LEAST_WORDS = 280
+"""Least width of the words above the list, in pixels at 100 % text."""
 
 
 class ProgressScreen(QStackedWidget):
@@ -160,7 +163,7 @@ class _Log(QWidget):
         self._column.setSpacing(SPACE["l"])
         head = QWidget(self)
         line = Flow(head, gap=SPACE["m"], spread=True)
-        told = QWidget(head)
+        self._told = told = QWidget(head)
         words = QVBoxLayout(told)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(SPACE["xs"])
@@ -206,6 +209,8 @@ class _Log(QWidget):
         self._center()
 
     def _center(self) -> None:
+        # Where the buttons would squeeze the words into a narrow column, they go below.
+        self._told.setMinimumWidth(grown(self, _LEAST_WORDS))
         side = side_margin(self, self.width())
         self._column.setContentsMargins(side, SPACE["xxl"], side, SPACE["xxl"])
 

@@ -73,6 +73,10 @@ class LoadNotes(Card):
         # Only now: what is added to a card on screen is shown a moment later, and could not take the focus.
         self.show()
 
+    def height_in(self, width: int) -> int:
+        """Return the height that all of it takes at ``width``."""
+        return self.column.totalHeightForWidth(width)
+
     @Slot(bool)
     def _on_why(self, on: bool) -> None:
         for reason in self._reasons:

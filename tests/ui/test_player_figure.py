@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from guide import workspace
+from guide.domain.dose import RepWork
 from guide.domain.exercise import Exercise
 from guide.domain.person import Leg
 from guide.drawing.pace import START, Part, beat_in_rep
@@ -164,7 +165,8 @@ def test_at_your_own_pace_the_movement_goes_round(qtbot: QtBot, exercises: dict[
     )
     step = seen.step
     assert isinstance(step, Work)
-    tempo = content.exercises[step.exercise_id].dose.work.tempo  # type: ignore[union-attr]
+    assert isinstance(step.work, RepWork)
+    tempo = step.work.tempo
     shown = moment_of(replace(seen, elapsed_s=7.5 * tempo.rep_s), content)
 
     assert shown is not None
@@ -223,3 +225,23 @@ def test_cues_lie_below_the_feet(qtbot: QtBot, exercises: dict[str, Exercise], s
     floor = picture.pixel(figure.width() - 20, figure.height() - 20)
     above = [picture.pixel(x, card.y() - 2) for x in range(30, figure.width() - 30)]
     assert set(above) == {floor}
+
+
+@pytest.mark.parametrize("skips", range(5))
+@pytest.mark.parametrize("size", [(640, 480), (800, 600), (1280, 800)])
+def test_a_figure_pushes_nothing_out_of_the_window(
+    qtbot: QtBot, exercises: dict[str, Exercise], size: tuple[int, int], skips: int
+) -> None:
+    made = played(qtbot, content_of(exercises, "heel-drop-straight", "band-eversion"), *size)
+    for distance in (False, True):
+        for _ in range(0 if distance else skips):
+            made.send(Skip())
+        if distance:
+            QTest.keyClick(made.screen, Qt.Key.Key_D)
+        for _ in range(3):
+            QApplication.processEvents()
+        for one in made.screen.findChildren(QPushButton):
+            if one.isVisible():
+                corner = one.mapTo(made.screen, one.rect().bottomRight())
+                assert made.screen.rect().contains(corner), one.objectName()
+        assert (made.screen.width(), made.screen.height()) == size

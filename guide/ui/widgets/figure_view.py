@@ -21,7 +21,7 @@ from guide.ui.theme.tokens import RADIUS
 from guide.ui.widgets.figure_frames import Frames, Shot
 
 _EVERY_MS = 16
-_LEAST_EM = 4
+_LEAST_EM = 3
 """Least side, in heights of a line."""
 
 

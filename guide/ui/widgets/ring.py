@@ -74,7 +74,7 @@ class Ring(TintedBar):
         return QSize(LEAST, LEAST)
 
     def changed(self, before: int, after: int) -> QRect:
-        """Return the piece of the circle between two values: the arc grows a few pixels many times a second."""
+        """Return the piece of the circle between two values: the arc grows by little, and often."""
         if min(before, after) <= 0 or abs(after - before) > _STEPS // 8:
             return self.rect()
         box, width = self._circle()

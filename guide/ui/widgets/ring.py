@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
-
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,9 +16,6 @@ _STEPS = 2000
 
 A QProgressBar is used so that role and value reach a screen reader."""
 _WORD_LINES = 2
-_PIECES = 4
-_WORDS_INSIDE = 250
-"""From this width on, words never reach the line of the circle."""
 
 
 class Ring(TintedBar):
@@ -73,24 +68,14 @@ class Ring(TintedBar):
         """Return the least size at which the number can be read."""
         return QSize(LEAST, LEAST)
 
-    def changed(self, before: int, after: int) -> QRect:
-        """Return the piece of the circle between two values: the arc grows by little, and often."""
-        if min(before, after) <= 0 or abs(after - before) > _STEPS // 8:
-            return self.rect()
-        box, width = self._circle()
-        area = QRectF()
-        for step in range(_PIECES + 1):
-            angle = 2 * pi * (before + (after - before) * step / _PIECES) / _STEPS
-            x = box.center().x() + box.width() / 2 * sin(angle)
-            y = box.center().y() - box.height() / 2 * cos(angle)
-            area = area.united(QRectF(x - width, y - width, 2 * width, 2 * width))
-        return area.toAlignedRect()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track, arc, caption, number and unit, centred."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box, width = self._circle()
+        side = min(self.width(), self.height())
+        width = side * 0.052
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        box = box.adjusted(width / 2 + 1, width / 2 + 1, -width / 2 - 1, -width / 2 - 1)
         pen = QPen(self.tint("track"), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawEllipse(box)
@@ -98,22 +83,8 @@ class Ring(TintedBar):
             pen.setColor(self.tint("arc"))
             painter.setPen(pen)
             painter.drawArc(box, 90 * 16, -round(360 * 16 * self.value() / _STEPS))
-        if event.rect().intersects(self._inside(box, width)):
-            self._paint_words(painter, box)
+        self._paint_words(painter, box)
         painter.end()
-
-    def _circle(self) -> tuple[QRectF, float]:
-        """Return the circle's box along the middle of its line, and the line's width."""
-        side = min(self.width(), self.height())
-        width = side * 0.052
-        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        return box.adjusted(width / 2 + 1, width / 2 + 1, -width / 2 - 1, -width / 2 - 1), width
-
-    def _inside(self, box: QRectF, width: float) -> QRect:
-        """Return a box around all words, which may go beyond the circle where it is small."""
-        room = max(box.width() * 0.8, 0.0) if box.width() > _WORDS_INSIDE else self.width() + width
-        middle = box.center()
-        return QRectF(middle.x() - room / 2, middle.y() - room / 2, room, room).toAlignedRect()
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         side = box.width()

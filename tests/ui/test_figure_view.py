@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -93,9 +93,9 @@ def test_the_moment_of_its_clock_is_what_is_shown(qtbot: QtBot, exercises: dict[
 def test_the_left_leg_is_the_mirror_of_the_right(qtbot: QtBot, exercises: dict[str, Exercise]) -> None:
     moment = Moment(exercise=exercises["heel-drop-straight"], beat=START)
     right = picture(shown(qtbot, moment))
-    left = picture(shown(qtbot, replace(moment, mirrored=True))).mirrored(horizontally=True, vertically=False)
+    left = picture(shown(qtbot, replace(moment, mirrored=True))).flipped(Qt.Orientation.Horizontal)
 
-    assert right != left.mirrored(horizontally=True, vertically=False)
+    assert right != left.flipped(Qt.Orientation.Horizontal)
     ink = QColor(right.pixel(5, 5))
     apart = sum(
         _far(QColor(right.pixel(x, y)), QColor(left.pixel(x, y)))

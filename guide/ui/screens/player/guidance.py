@@ -35,6 +35,7 @@ class Guidance(QWidget):
         self.view = view
         self._how_to = HowTo(self)
         self._cue = Card("cue_card", view)
+        self._cue.setObjectName("player_cues")
         self._cue.column.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], SPACE["m"])
         self._words = Prose("", "large", parent=self._cue)
         self._cue.column.addWidget(self._words)

@@ -305,10 +305,8 @@ def _keys_now(look: Look) -> list[tuple[str, str]]:
         keys.append(("+ −", _("15 s")))
     if asks_pain(look):
         keys.append(("0 … 10", _("pain")))
-    keys += [
-        ("Esc", _("stop")),
-        ("M", _("sound off, on")),
-        ("D", _("distance view")),
-        ("F", _("full screen")),
-    ]
+    keys += [("Esc", _("stop")), ("M", _("sound off, on")), ("D", _("distance view"))]
+    if isinstance(look.step, Work):
+        keys.append(("↓", _("steps")))
+    keys.append(("F", _("full screen")))
     return keys

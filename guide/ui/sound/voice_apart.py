@@ -106,7 +106,8 @@ class VoiceApart(QObject):
 
     def _start(self) -> None:
         process = self._process = QProcess(self)
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        # Speech libraries say there what they miss; the window says so in its own words.
+        process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._on_answers)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_finished)

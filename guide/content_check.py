@@ -1,4 +1,4 @@
-"""Content check: every problem of content, with the routines that the safety rules never let anyone start."""
+"""Content check: every problem of content, with routines nobody may start and motions nobody can draw."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from guide.drawing.problems import drawing_problems
 from guide.library.check import Checked, CheckedRoutine, check_path
 from guide.library.problem import Problem, Severity
 from guide.library.stack import Library
@@ -21,7 +22,8 @@ def check(paths: Sequence[Path], *, builtin: Path) -> tuple[Problem, ...]:
     found: dict[Problem, None] = {}
     for path in paths:
         checked = check_path(path, builtin=builtin)
-        found.update(dict.fromkeys(sorted([*checked.problems, *_never_allowed(checked)])))
+        here = [*checked.problems, *_never_allowed(checked), *_not_drawable(checked)]
+        found.update(dict.fromkeys(sorted(here)))
     return tuple(found)
 
 
@@ -29,6 +31,21 @@ def _never_allowed(checked: Checked) -> Iterator[Problem]:
     if checked.library is not None:
         for routine in checked.routines:
             yield from _in_routine(routine, checked.library)
+
+
+def _not_drawable(checked: Checked) -> Iterator[Problem]:
+    """Yield what of each exercise's motion cannot be drawn, at its line."""
+    for each in checked.exercises:
+        for found in drawing_problems(each.exercise):
+            spot = each.spot_of(found.at)
+            yield Problem(
+                path=each.path,
+                line=spot.line,
+                column=spot.column,
+                severity=Severity.ERROR,
+                code=found.code,
+                message=found.message,
+            )
 
 
 def _in_routine(checked: CheckedRoutine, library: Library) -> Iterator[Problem]:

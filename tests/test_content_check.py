@@ -142,3 +142,28 @@ def test_planted_routine_is_found(tmp_path: Path):
     file = str(BROKEN / "routines" / "too-early.yaml")
 
     assert never([BROKEN], builtin) == [(file, 9, 20)]
+
+
+def test_planted_motions_that_cannot_be_drawn_are_found_at_their_place(tmp_path: Path):
+    builtin = write_library(tmp_path / "builtin")
+    expected = (BROKEN / "expected-drawing.txt").read_text().splitlines()
+    known = {line.split()[1] for line in expected}
+
+    found = [
+        f"{problem.path.relative_to(BROKEN).as_posix()}:{problem.line}:{problem.column} {problem.code}"
+        for problem in check([BROKEN], builtin=builtin)
+        if problem.code in known
+    ]
+
+    assert found == expected
+
+
+def test_motion_of_a_single_file_is_looked_at_too(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(BROKEN / "catalogue")
+
+    told = [
+        (str(problem.path), problem.line, problem.code)
+        for problem in check([Path("unknown-prop.yaml")], builtin=SHIPPED)
+    ]
+
+    assert ("unknown-prop.yaml", 18, "unknown-prop") in told

@@ -251,7 +251,10 @@ def _on_chair(draft: Planting, first: Frame) -> Planting:
         lowest(leg_from_hip(Point(0.0, 0.0), between(motion.frames, at / (SAMPLES - 1)), build, foot))
         for at in range(SAMPLES)
     )
-    return dataclasses.replace(draft, ball=None, seat=Point(0.0, max(hip, 1.0 - deepest)))
+    seat = Point(0.0, max(hip, 1.0 - deepest))
+    upright = motion.contact in (Contact.WALL, Contact.PLATE)
+    ball = leg_from_hip(seat, first, build, foot).ball if upright else None
+    return dataclasses.replace(draft, ball=ball, seat=seat)
 
 
 def top_of(motion: Motion) -> float:

@@ -54,9 +54,9 @@ def posture_of(motion: Motion) -> Posture:
         if (use := props.get(name, "")) in lying:
             reclined = use == "back" and first.trunk_deg > -60
             return Posture.RECLINED if reclined else lying[use]
-    if "chair" in props:
+    if props.get("chair") == "seat":
         return Posture.SEATED
-    if "mat" in props or "bed" in props:
+    if props.get("mat") == "seat":
         return Posture.FLOOR
     if first.trunk_deg >= 70:
         return Posture.PRONE

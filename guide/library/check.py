@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from guide.domain.exercise import Exercise
 from guide.library.compose import read_text
 from guide.library.files import FOLDERS, ROOT_FILES, ContentFile, FileKind, read_bytes
 from guide.library.finding import Spot, TextError
@@ -44,12 +45,27 @@ class CheckedRoutine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedExercise:
+    """An exercise without errors in a file that was checked, and which of the file's documents it is."""
+
+    exercise: Exercise
+    document: int
+    path: Path
+    reading: Reading
+
+    def spot_of(self, way: tuple[str | int, ...]) -> Spot:
+        """Return where something of its motion is said, such as ``("frames", 1)``."""
+        return self.reading.places([(self.document, "motion", *way)])[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """What was found at one path, with the library that it makes over the built-in one."""
 
     problems: Sequence[Problem]
     library: Library | None = None
     routines: Sequence[CheckedRoutine] = ()
+    exercises: Sequence[CheckedExercise] = ()
 
 
 def check(paths: Sequence[Path], *, builtin: Path) -> tuple[Problem, ...]:
@@ -92,6 +108,11 @@ def _check_file(path: Path, builtin: Path) -> Checked:
                     for routine in around.routines
                     if routine.path == whole
                 ],
+                exercises=[
+                    dataclasses.replace(exercise, path=path)
+                    for exercise in around.exercises
+                    if exercise.path == whole
+                ],
             )
     if path.suffix.lower() not in {".yaml", ".yml", ".md"}:
         return _refused(
@@ -130,6 +151,12 @@ def _link(under: list[LayerReading], checked: LayerReading) -> Checked:
             CheckedRoutine(id=reading.values[0][0].id, path=reading.file.path, reading=reading)
             for _, _, reading in of_kind([checked], FileKind.ROUTINE)
             if not reading.failed
+        ],
+        exercises=[
+            CheckedExercise(exercise=exercise, document=document, path=reading.file.path, reading=reading)
+            for _, _, reading in of_kind([checked], FileKind.EXERCISES)
+            if not reading.failed
+            for document, exercise in enumerate(reading.values)
         ],
     )
 

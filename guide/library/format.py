@@ -248,10 +248,10 @@ class OtherPart(_Part, frozen=True):
     place: Annotated[
         OtherPlace,
         Meta(
-            description="alike: moves alike; free: hangs at its frames; rests: lies or stands at rest; ahead, "
-            "behind, heel_to_toe: stands so; helps_up: alike on the way up, free on the way down; follows: "
-            "comes up onto the step; taps: its heel taps the floor; reaches: reaches over the floor; stays: "
-            "stays while the working foot steps out"
+            description="alike: moves alike; free: hangs at its frames; rests: lies or stands at rest; "
+            "ahead, behind, heel_to_toe: stands so; helps_up: alike on the way up, free on the way down; "
+            "follows: comes up onto the step; taps: its heel taps the floor; reaches: reaches over it; "
+            "stays: stays while the working foot steps out"
         ),
     ]
     frames: Annotated[list[OtherFramePart], Meta(max_length=24)] = []

@@ -25,6 +25,7 @@ _CLAIM_STEMS = ("cure", "curing", "guarante", "prevent", "safe")
 ANKLE_RANGE = (-50, 35)
 KNEE_RANGE = (0, 140)
 HIP_RANGE = (-20, 135)
+TOE_RANGE = (-50, 70)
 FLAT_TOLERANCE_DEG = 1.0
 
 
@@ -109,24 +110,38 @@ def _check_motion(motion: form.MotionPart, at: Where) -> Iterator[Finding]:
                 f"expected lower-case words joined by hyphens or underscores, got {quoted(prop)}",
             )
     for index, frame in enumerate(motion.frames):
-        for joint, name, (low, high) in (
-            ("A", "ankle", ANKLE_RANGE),
-            ("K", "knee", KNEE_RANGE),
-            ("H", "hip", HIP_RANGE),
-        ):
-            angle: float = getattr(frame, joint)
-            if not low <= angle <= high:
-                yield Finding(
-                    (*at, "frames", index, joint),
-                    "angle-out-of-range",
-                    f"{name} {angle:g} is outside what a body does, {low} to {high} degrees",
-                )
+        yield from _check_angles(frame, (*at, "frames", index))
         pitch = frame.T - frame.H + frame.K - frame.A
         if motion.contact is Contact.FLAT and abs(pitch) > FLAT_TOLERANCE_DEG:
             yield Finding(
                 (*at, "frames", index),
                 "foot-not-flat",
                 f"contact is flat, but the foot is pitched by T - H + K - A = {pitch:g} degrees",
+            )
+    for index, frame in enumerate(motion.other.frames if motion.other else ()):
+        yield from _check_angles(frame, (*at, "other", "frames", index))
+    low, high = TOE_RANGE
+    for index, angle in enumerate(motion.toes or ()):
+        if not low <= angle <= high:
+            yield Finding(
+                (*at, "toes", index),
+                "angle-out-of-range",
+                f"toes {angle:g} is outside what a body does, {low} to {high} degrees",
+            )
+
+
+def _check_angles(frame: form.FramePart | form.OtherFramePart, at: Where) -> Iterator[Finding]:
+    for joint, name, (low, high) in (
+        ("A", "ankle", ANKLE_RANGE),
+        ("K", "knee", KNEE_RANGE),
+        ("H", "hip", HIP_RANGE),
+    ):
+        angle: float = getattr(frame, joint)
+        if not low <= angle <= high:
+            yield Finding(
+                (*at, joint),
+                "angle-out-of-range",
+                f"{name} {angle:g} is outside what a body does, {low} to {high} degrees",
             )
 
 

@@ -173,3 +173,24 @@ def test_a_checked_routine_knows_the_places_of_its_items(builtin: Path, tmp_path
 
 def test_a_path_that_is_given_twice_is_told_once(builtin: Path):
     assert check([BROKEN, BROKEN], builtin=builtin) == check([BROKEN], builtin=builtin)
+
+
+def test_every_exercise_that_was_checked_is_at_hand_with_its_places(builtin: Path, tmp_path: Path):
+    text = exercise_text("one") + "---\n" + exercise_text("two")
+    pack = write_files(tmp_path / "pack", {"catalogue/both.yaml": text})
+
+    checked = check_path(pack / "catalogue" / "both.yaml", builtin=builtin).exercises
+
+    assert [each.exercise.id for each in checked] == ["one", "two"]
+    assert [each.path for each in checked] == [pack / "catalogue" / "both.yaml"] * 2
+    first, second = (each.spot_of(("frames", 1)).line for each in checked)
+    assert second - first == len(exercise_text("one").splitlines()) + 1
+    assert check_path(pack, builtin=builtin).problems == []
+
+
+def test_an_exercise_with_a_mistake_is_not_at_hand(builtin: Path, tmp_path: Path):
+    pack = write_files(
+        tmp_path / "pack", {"catalogue/one.yaml": exercise_text("one", cues="[]", sources="5")}
+    )
+
+    assert check_path(pack, builtin=builtin).exercises == []

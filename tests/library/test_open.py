@@ -9,7 +9,7 @@ import pytest
 from guide.domain.dose import DistanceWork, DurationWork, HoldWork, Interval, IntervalWork, RepWork, Tempo
 from guide.domain.exercise import Exercise, Flag, Track
 from guide.domain.limits import AnkleCap, EarliestWeeks, TierLimit
-from guide.domain.motion import Prop
+from guide.domain.motion import FrontKind, FrontMove, LegFrame, OtherLeg, OtherPlace, Prop
 from guide.domain.routine import Item, ProgrammeStep, Rhythm, Superset, Weekday
 from guide.library.limits import STRICTEST
 from guide.library.open import open_library
@@ -96,6 +96,25 @@ def test_the_rest_of_a_dose(tmp_path: Path):
 
     assert (dose.sets, dose.rest_s, dose.rest_between_sides_s, dose.load) == (2, 0, 5, "light band")
     assert (dose.per_day, dose.days_per_week) == (2, 7)
+
+
+def test_other_leg_sideways_move_and_toes(tmp_path: Path):
+    motion = (
+        "\n  contact: raise\n  frames: [{T: 0, H: 0, K: 0, A: 0}, {T: 0, H: 0, K: 0, A: -35}]"
+        "\n  other: {place: free, frames: [{K: 60}, {H: 30, K: 70, A: -10}]}"
+        "\n  front: {kind: foot_tilt, from: -15, to: 10}\n  toes: [-30, 20]"
+    )
+    root = write_library(tmp_path, **{"catalogue/heel-raise-single.yaml": exercise_text(motion=motion)})
+
+    found = opened(root).exercises["heel-raise-single"].motion
+
+    assert found is not None
+    assert found.other == OtherLeg(
+        place=OtherPlace.FREE,
+        frames=(LegFrame(knee_deg=60), LegFrame(hip_deg=30, knee_deg=70, ankle_deg=-10)),
+    )
+    assert found.front == FrontMove(kind=FrontKind.FOOT_TILT, start=-15, end=10)
+    assert found.toes_deg == (-30, 20)
 
 
 def test_an_exercise_needs_no_motion_and_may_be_for_prevention_only(tmp_path: Path):

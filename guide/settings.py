@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeGuard
 
+from guide.drawing.tones import Build, Hair, Skin
 from guide.i18n import _
 from guide.session.pacing import Pacing
 
@@ -46,6 +47,8 @@ class Settings:
         date_confirmed: The day on which the person said that the computer's date is right although the record
             was ahead of it, such as 2026-11-25; empty if they never had to.
         emergency_number: What to call for an ambulance; 2 to 6 digits.
+        skin, hair, build: Of the person that is drawn.
+        reduce_motion: Whether the drawn person stands still.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -58,6 +61,10 @@ class Settings:
     profile: str = ""
     date_confirmed: str = ""
     emergency_number: str = "112"
+    skin: Skin = Skin.MEDIUM
+    hair: Hair = Hair.BROWN
+    build: Build = Build.MEDIUM
+    reduce_motion: bool = False
 
     def __post_init__(self) -> None:
         if not 100 <= self.text_percent <= 200:
@@ -206,6 +213,10 @@ def _converted(found: object, default: object) -> object:
         return type(default)(found)
     if isinstance(default, str) and isinstance(found, str):
         return found
+    if isinstance(default, bool):
+        if isinstance(found, bool):
+            return found
+        raise ValueError("another type")
     if isinstance(default, int) and _is_whole(found):
         return found
     if isinstance(default, float) and isinstance(found, int | float) and not isinstance(found, bool):

@@ -11,6 +11,7 @@ from guide.i18n import _
 from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.about_flow import AboutFlow
+from guide.ui.figure_look import figure_look
 from guide.ui.frame import Frame
 from guide.ui.models.source_uses import count_uses
 from guide.ui.screens.exercise_page import ExercisePage
@@ -74,8 +75,15 @@ class Browsing(QObject):
         if not isinstance(screen, ExercisesScreen):
             screen = ExercisesScreen()
             screen.exercise_requested.connect(self.show_exercise)
+        screen.show_look(figure_look(self._workspace.settings))
         screen.show_exercises(values.exercise_rows(self._workspace), values.phases(self._workspace.library))
         self._frame.put("exercises", screen, _("Exercises"))
+
+    def show_look(self) -> None:
+        """Paint the figures that are shown in the look of now."""
+        screen = self._frame.screen_called("exercises")
+        if isinstance(screen, ExercisesScreen):
+            screen.show_look(figure_look(self._workspace.settings))
 
     @Slot(str)
     def show_exercise(self, exercise_id: str) -> None:

@@ -1,0 +1,121 @@
+"""Grid pictures: which card of a grid moves, and which pictures are still to be painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer, QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QPixmap
+
+from guide.domain.exercise import Exercise
+from guide.drawing.film import length_s
+from guide.ui.figure_look import FigureLook
+from guide.ui.thumbnails import Thumbnails, has_picture
+
+_FRAME_MS = 33
+_SCROLL_MS = 120
+"""So long after the last step of scrolling nothing is painted but what is there."""
+AHEAD = 96
+"""So many pictures are painted before anybody scrolls to them."""
+
+
+class GridPictures(QObject):
+    """Paints one missing picture at a time while nobody scrolls, and keeps the time of the card that moves.
+
+    Signals:
+        arrived: A picture is there that a card waited for.
+        moved: The moving card is to be painted again.
+    """
+
+    arrived = Signal()
+    moved = Signal()
+
+    def __init__(self, *, radius: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.look = FigureLook()
+        self._radius = radius
+        self._size, self._ratio = QSize(), 1.0
+        self._kept = Thumbnails()
+        self._asked: dict[str, Exercise] = {}
+        self._ahead: list[Exercise] = []
+        self._none: set[str] = set()
+        self._work = QTimer(self)
+        self._work.setSingleShot(True)
+        self._work.timeout.connect(self._paint_next)
+        self._moving: Exercise | None = None
+        self._clock = QElapsedTimer()
+        self._frames = QTimer(self)
+        self._frames.setInterval(_FRAME_MS)
+        self._frames.timeout.connect(self.moved)
+
+    def picture(self, exercise: Exercise, size: QSize, ratio: float) -> QPixmap | None:
+        """Return a picture; ``None`` if there is none, or none yet: then it is painted soon."""
+        if exercise.motion is None or exercise.id in self._none:
+            return None
+        self._size, self._ratio = size, ratio
+        found = self._kept.kept(exercise, self.look.look, size, ratio, self._radius)
+        if found is None:
+            self._asked.setdefault(exercise.id, exercise)
+            if not self._work.isActive():
+                self._work.start(0)
+        return found
+
+    def expect(self, exercises: Sequence[Exercise]) -> None:
+        """Paint these, too, as soon as nothing else is asked for; no more than ``AHEAD``."""
+        self._ahead = list(exercises[:AHEAD])
+        self._none.clear()
+
+    def rest(self, *_anything: object) -> None:
+        """Paint nothing new for a moment, as somebody scrolls."""
+        if self._asked or self._ahead:
+            self._work.start(_SCROLL_MS)
+
+    def go(self, exercise: Exercise | None) -> None:
+        """Let this one move from its start, and no other; ``None`` for none."""
+        if exercise is not None and (self.look.still or exercise.motion is None):
+            exercise = None
+        if exercise is self._moving:
+            return
+        self._moving = exercise
+        if exercise is None:
+            self._frames.stop()
+        else:
+            self._clock.start()
+            self._frames.start()
+        self.moved.emit()
+
+    def stop(self) -> None:
+        """Move and paint nothing; nobody sees it."""
+        self.go(None)
+        self._work.stop()
+
+    @property
+    def moving(self) -> Exercise | None:
+        """What moves; ``None`` if nothing does."""
+        return self._moving
+
+    @property
+    def share(self) -> float:
+        """How much of the rep or round of what moves is behind, 0 to 1."""
+        if self._moving is None:
+            return 0.0
+        length = length_s(self._moving)
+        return self._clock.elapsed() / 1000 % length / length
+
+    @Slot()
+    def _paint_next(self) -> None:
+        awaited = bool(self._asked)
+        if awaited:
+            exercise = self._asked.pop(next(iter(self._asked)))
+        elif self._ahead and not self._size.isEmpty():
+            exercise = self._ahead.pop(0)
+        else:
+            return
+        if has_picture(exercise):
+            self._kept.picture(exercise, self.look.look, self._size, self._ratio, self._radius)
+        else:
+            self._none.add(exercise.id)
+        if awaited:
+            self.arrived.emit()
+        if self._asked or self._ahead:
+            self._work.start(0)

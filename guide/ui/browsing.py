@@ -163,7 +163,12 @@ class Browsing(QObject):
         choices = values.choices(self._workspace.settings)
         screen = self._frame.screen_called("settings")
         if not isinstance(screen, SettingsScreen):
-            screen = SettingsScreen(choices, self._workspace.person, values.about(self._workspace))
+            screen = SettingsScreen(
+                choices,
+                self._workspace.person,
+                values.about(self._workspace),
+                model=values.model_exercise(self._workspace.library),
+            )
             screen.changed.connect(self._on_choices)
             screen.person_requested.connect(self.ask_person)
             screen.people_requested.connect(self.show_people)
@@ -193,6 +198,10 @@ class Browsing(QObject):
             rest_between_items_s=choices.rest_between_items_s,
             pacing=choices.pacing,
             emergency_number=choices.emergency_number,
+            skin=choices.figure.skin,
+            hair=choices.figure.hair,
+            build=choices.figure.build,
+            reduce_motion=choices.figure.reduce_motion,
         )
         after = self._workspace.settings
         if (before.theme, before.text_percent) != (after.theme, after.text_percent):

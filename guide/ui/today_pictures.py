@@ -52,7 +52,7 @@ class TodayPictures(QObject):
     def _show(self, tile: PictureTile, *, only_kept: bool = False) -> bool:
         """Show the picture; return whether nothing is left to do for this tile."""
         exercise = self._workspace.library.exercises.get(tile.exercise_id)
-        if exercise is None or exercise.motion is None:
+        if exercise is None or exercise.motion is None or tile.room.isEmpty():
             return True
         look, ratio = figure_look(self._workspace.settings).look, tile.devicePixelRatioF()
         picture = self._kept.kept(exercise, look, tile.room, ratio, RADIUS["s"])

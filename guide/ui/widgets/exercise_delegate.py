@@ -20,8 +20,8 @@ from guide.ui.widgets.lines import fitted
 
 _Index = QModelIndex | QPersistentModelIndex
 _GAP = SPACE["m"]
-_PICTURE_EM = 8
-"""Height of a picture in heights of a line."""
+_PICTURE_EM = 8.5
+"""Height of a picture in heights of a line; enough for the small view from the front."""
 
 
 class ExerciseDelegate(QStyledItemDelegate):
@@ -95,6 +95,8 @@ class ExerciseDelegate(QStyledItemDelegate):
         edge = SPACE["s"]
         frame = QRect(0, 0, round(cell.width()) - 2 * edge, self._high)
         frame.moveTo(round(cell.left()) + edge, round(cell.top()) + edge)
+        if frame.isEmpty():
+            return  # a grid that has no size yet
         corners = QPainterPath()
         corners.addRoundedRect(QRectF(frame), RADIUS["s"], RADIUS["s"])
         if self._pictures.moving is exercise:

@@ -191,10 +191,12 @@ class RoutineCard(Card):
         row.row.addWidget(tile, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(SPACE["xs"] // 2)
+        words.addStretch(1)
         words.addWidget(Prose(exercise.name, "strong", parent=row))
         words.addWidget(Prose(exercise.dose, "muted", parent=row))
         if exercise.changed:
             words.addWidget(Prose(exercise.changed, "warn", parent=row))
+        words.addStretch(1)
         row.row.addLayout(words, 1)
         if exercise.seconds is not None:
             row.row.addWidget(label(amounts.minutes(exercise.seconds), "muted", parent=row))

@@ -80,6 +80,16 @@ class ExerciseGrid(TintedList):
         return self._pictures.moving
 
     @property
+    def waiting(self) -> bool:
+        """Whether pictures are still to be painted."""
+        return self._pictures.waiting
+
+    @property
+    def bytes_kept(self) -> int:
+        """What the painted pictures take, in bytes."""
+        return self._pictures.bytes_kept
+
+    @property
     def inset(self) -> int:
         """Room right of the last card, in pixels: a gap and the scroll bar."""
         return GAP + self._bar()

@@ -90,6 +90,16 @@ class GridPictures(QObject):
         self._work.stop()
 
     @property
+    def waiting(self) -> bool:
+        """Whether pictures are still to be painted."""
+        return self._work.isActive()
+
+    @property
+    def bytes_kept(self) -> int:
+        """What the painted pictures take, in bytes."""
+        return self._kept.bytes_kept
+
+    @property
     def moving(self) -> Exercise | None:
         """What moves; ``None`` if nothing does."""
         return self._moving

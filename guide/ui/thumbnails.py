@@ -16,8 +16,8 @@ from guide.drawing.palette import Look
 from guide.drawing.scene_painter import paint_scene
 from guide.drawing.telling import describe
 
-MOST_BYTES = 32 * 1024 * 1024
-"""Room for the pictures of some three hundred exercises at twice the usual size of a pixel."""
+MOST_BYTES = 64 * 1024 * 1024
+"""Room for the pictures of eighty exercises at twice the usual text size on a large screen."""
 _PIXEL_BYTES = 4
 
 _Key = tuple[str, Look, int, int, float, int]
@@ -68,6 +68,12 @@ class Thumbnails:
             _oldest, (_exercise, gone) = self._kept.popitem(last=False)
             self._bytes -= _bytes(gone)
         return made
+
+    @property
+    def is_full(self) -> bool:
+        """Whether another picture like the last would push one out."""
+        last = next(reversed(self._kept.values()), None)
+        return last is not None and self._bytes + _bytes(last[1]) > self._most
 
     @property
     def bytes_kept(self) -> int:

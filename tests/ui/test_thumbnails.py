@@ -46,6 +46,10 @@ def screen(qtbot: QtBot, raises: tuple[Exercise, ...]) -> Iterator[ExercisesScre
     made.hide()
 
 
+def moving(screen: ExercisesScreen) -> str:
+    return screen.grid.moving.id if screen.grid.moving is not None else ""
+
+
 def pixels(picture: QPixmap) -> set[int]:
     image = picture.toImage()
     return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
@@ -58,6 +62,7 @@ def test_a_picture_is_painted_once(raises: tuple[Exercise, ...]) -> None:
 
     assert kept.kept(raises[0], NEUTRAL, SIZE, 1.0) is first
     assert kept.picture(raises[0], NEUTRAL, SIZE, 1.0) is first
+    assert not kept.is_full
     assert kept.bytes_kept == BYTES
     assert len(pixels(first)) > 50
 
@@ -73,6 +78,7 @@ def test_the_oldest_picture_goes_when_room_runs_out(raises: tuple[Exercise, ...]
     there = [kept.kept(one, NEUTRAL, SIZE, 1.0) is not None for one in raises]
     assert there == [True, False, True]
     assert kept.bytes_kept == 2 * BYTES
+    assert kept.is_full
 
 
 @pytest.mark.usefixtures("qapp")
@@ -136,8 +142,7 @@ def test_the_card_under_the_pointer_moves_until_it_leaves(screen: ExercisesScree
     assert grid.moving is None
     inside = grid.visualRect(grid.model().index(1, 0)).center()
     grid.entered.emit(grid.indexAt(inside))
-    assert grid.moving is not None
-    assert grid.moving.id == "heel-raise-single"
+    qtbot.waitUntil(lambda: moving(screen) == "heel-raise-single")
 
     grid.viewportEntered.emit()
     assert grid.moving is None
@@ -148,18 +153,19 @@ def test_the_card_of_the_keyboard_moves_and_no_other(screen: ExercisesScreen, qt
         screen.activateWindow()
     grid = screen.grid
     grid.setFocus(Qt.FocusReason.TabFocusReason)
-    assert grid.moving is not None
-    assert grid.moving.id == "heel-raise-double"
+    qtbot.waitUntil(lambda: moving(screen) == "heel-raise-double")
     qtbot.keyClick(grid, Qt.Key.Key_Right)
-    assert grid.moving.id == "heel-raise-single"
+    assert grid.moving is None
+    qtbot.waitUntil(lambda: moving(screen) == "heel-raise-single")
 
     screen.search.setFocus()
     assert grid.moving is None
 
 
-def test_nothing_moves_where_that_is_not_wanted_or_not_seen(screen: ExercisesScreen) -> None:
+def test_nothing_moves_where_that_is_not_wanted_or_not_seen(screen: ExercisesScreen, qtbot: QtBot) -> None:
     grid = screen.grid
     grid.entered.emit(grid.model().index(0, 0))
+    qtbot.waitUntil(lambda: moving(screen) == "heel-raise-double")
     screen.hide()
     assert grid.moving is None
 

@@ -13,8 +13,9 @@ from guide.ui.figure_look import FigureLook
 from guide.ui.thumbnails import Thumbnails, has_picture
 
 _FRAME_MS = 33
-_SCROLL_MS = 120
-"""So long after the last step of scrolling nothing is painted but what is there."""
+_REST_MS = 120
+"""So long after the last step of scrolling nothing is painted but what is there, and nothing moves; a card
+that the pointer only crosses does not move either."""
 AHEAD = 96
 """So many pictures are painted before anybody scrolls to them."""
 
@@ -42,7 +43,11 @@ class GridPictures(QObject):
         self._work = QTimer(self)
         self._work.setSingleShot(True)
         self._work.timeout.connect(self._paint_next)
+        self._chosen: Exercise | None = None
         self._moving: Exercise | None = None
+        self._begin = QTimer(self)
+        self._begin.setSingleShot(True)
+        self._begin.timeout.connect(self._on_begin)
         self._clock = QElapsedTimer()
         self._frames = QTimer(self)
         self._frames.setInterval(_FRAME_MS)
@@ -64,25 +69,42 @@ class GridPictures(QObject):
         """Paint these, too, as soon as nothing else is asked for; no more than ``AHEAD``."""
         self._ahead = list(exercises[:AHEAD])
         self._none.clear()
+        if not self._work.isActive() and not self._size.isEmpty():
+            self._work.start(0)
 
     def rest(self, *_anything: object) -> None:
         """Paint nothing new for a moment, as somebody scrolls."""
         if self._asked or self._ahead:
-            self._work.start(_SCROLL_MS)
+            self._work.start(_REST_MS)
+        if self._chosen is not None:
+            self._choose(self._chosen)
 
     def go(self, exercise: Exercise | None) -> None:
-        """Let this one move from its start, and no other; ``None`` for none."""
+        """Let this one move soon, from its start, and no other; ``None`` for none."""
         if exercise is not None and (self.look.still or exercise.motion is None):
             exercise = None
-        if exercise is self._moving:
-            return
-        self._moving = exercise
+        if exercise is not self._chosen:
+            self._choose(exercise)
+
+    def _choose(self, exercise: Exercise | None) -> None:
+        self._chosen = exercise
         if exercise is None:
-            self._frames.stop()
+            self._begin.stop()
         else:
+            self._begin.start(_REST_MS)
+        self._frames.stop()
+        if self._moving is not None:
+            self._moving = None
+            self.moved.emit()
+
+    @Slot()
+    def _on_begin(self) -> None:
+        # Asking whether there is a figure also works it out, so that no frame waits for it.
+        if self._chosen is not None and has_picture(self._chosen):
+            self._moving = self._chosen
             self._clock.start()
             self._frames.start()
-        self.moved.emit()
+            self.moved.emit()
 
     def stop(self) -> None:
         """Move and paint nothing; nobody sees it."""
@@ -117,9 +139,10 @@ class GridPictures(QObject):
         awaited = bool(self._asked)
         if awaited:
             exercise = self._asked.pop(next(iter(self._asked)))
-        elif self._ahead and not self._size.isEmpty():
+        elif self._ahead and not self._kept.is_full:
             exercise = self._ahead.pop(0)
         else:
+            self._ahead.clear()
             return
         if has_picture(exercise):
             self._kept.picture(exercise, self.look.look, self._size, self._ratio, self._radius)

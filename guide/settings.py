@@ -48,7 +48,7 @@ class Settings:
             was ahead of it, such as 2026-11-25; empty if they never had to.
         emergency_number: What to call for an ambulance; 2 to 6 digits.
         skin, hair, build: Of the person that is drawn.
-        reduce_motion: Whether the drawn person stands still.
+        reduce_motion: Whether figures show start and end side by side instead of moving.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -211,13 +211,11 @@ def _converted(found: object, default: object) -> object:
     """
     if isinstance(default, StrEnum):
         return type(default)(found)
+    if isinstance(default, bool) and isinstance(found, bool):
+        return found
     if isinstance(default, str) and isinstance(found, str):
         return found
-    if isinstance(default, bool):
-        if isinstance(found, bool):
-            return found
-        raise ValueError("another type")
-    if isinstance(default, int) and _is_whole(found):
+    if _is_whole(default) and _is_whole(found):
         return found
     if isinstance(default, float) and isinstance(found, int | float) and not isinstance(found, bool):
         return float(found)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from guide.domain.exercise import Track, WeightBearing
+from guide.domain.measure import Measure, Measurement
 from guide.domain.person import CriterionResult, Leg, Person, ProfileId
 from guide.domain.record import Answer, SessionEnd
 from guide.history.store import Store
@@ -17,6 +18,7 @@ from guide.library.open import open_library
 from guide.library.stack import Layer, Library
 from guide.safety.evidence import Best, Evidence
 from guide.safety.gate_list import Standing as HowItStands
+from guide.safety.gates import NotOfferedError
 from guide.standing import PRACTICE, RecordReader, blocks, gates_of, practice_routine, standing_on
 from tests.support.records import START, TEN_REPS, FakeNow, a_result, a_store, begin
 
@@ -124,3 +126,101 @@ def test_half_a_year_is_read_only_for_a_gate_that_asks(tmp_path: Path, library: 
         healing = reader.evidence(store, library, anna(), TODAY)
 
     assert (asked.one_leg_weeks, past.one_leg_weeks, healing.one_leg_weeks) == (5, 0, 0)
+
+
+PASSED = ("pi-1", "pi-2", "pi-3")
+FOR_PI_5 = ("walk_no_limp_15min", "two_leg_raises_even", "stance_20_s", "pain_2")
+
+
+def test_nothing_confirmed_aims_at_the_phase_of_the_week_by_way_of_all_before(library: Library):
+    standing = standing_on(library, anna(10), TODAY)
+    aim = standing.aim()
+
+    assert aim is not None
+    assert (standing.confirmed_phase, aim.id) == (None, "pi-4")
+    assert [gate.id for gate in standing.aims()] == ["pi-1", "pi-2", "pi-3", "pi-4"]
+    assert [state.gate.id for state in standing.way(aim)] == ["pi-1", "pi-2", "pi-3", "pi-4"]
+    assert standing.back() == ()
+
+
+def test_late_in_the_last_phase_the_first_part_of_it_is_aimed_at(library: Library):
+    aim = standing_on(library, anna(60), TODAY).aim()
+    unknown = standing_on(library, replace(anna(), day_0=None), TODAY).aim()
+
+    assert (aim and aim.id, unknown and unknown.id) == ("pi-6a", "pi-1")
+
+
+def test_a_gate_is_confirmed_by_answers_and_record_together(library: Library):
+    ready = standing_on(library, anna(13, *PASSED, "pi-4", *FOR_PI_5), TODAY, evidence=ENOUGH)
+    aim = ready.aim()
+
+    assert aim is not None
+    assert (aim.id, ready.may_move_on(aim)) == ("pi-5", True)
+    assert [result.code for result in ready.confirm(aim, by="Dr Field")][-1] == "pi-5"
+    assert ready.back() == ("pi-3", "pi-2", "pi-1")
+
+
+@pytest.mark.parametrize("missing", FOR_PI_5)
+def test_one_open_answer_keeps_a_gate_shut(library: Library, missing: str):
+    told = [code for code in FOR_PI_5 if code != missing]
+    standing = standing_on(library, anna(13, "pi-4", *told), TODAY, evidence=ENOUGH)
+    aim = standing.aim()
+
+    assert aim is not None
+    assert not standing.may_move_on(aim)
+    with pytest.raises(NotOfferedError):
+        standing.confirm(aim)
+
+
+def test_several_gates_are_confirmed_in_one_go_and_in_order(library: Library):
+    clinic = tuple(
+        CriterionResult(code=code, met=True, day=TODAY, by="Dr Field")
+        for code in ("diagnosis_and_plan", "boot_plan", "wedges_agreed")
+    )
+    told = (
+        "rest_pain_3",
+        "wound_dry",
+        "full_weight_in_boot_comfortable",
+        "swelling_settles_overnight",
+        "walks_in_boot_without_crutches",
+        "walking_pain_2",
+    )
+    person = anna(10, *told)
+    standing = standing_on(library, replace(person, criteria=(*person.criteria, *clinic)), TODAY)
+    aim = standing.aim()
+
+    assert aim is not None
+    codes = [result.code for result in standing.confirm(aim)]
+    assert [code for code in codes if code.startswith("pi-")] == ["pi-1", "pi-2", "pi-3", "pi-4"]
+    nameless = standing_on(
+        library, anna(10, *told, "diagnosis_and_plan", "boot_plan", "wedges_agreed"), TODAY
+    )
+    assert not nameless.may_move_on(aim)
+
+
+def test_a_clock_set_back_offers_no_gate(library: Library):
+    person = anna(13, "pi-4", *FOR_PI_5)
+    behind = standing_on(library, person, TODAY, evidence=ENOUGH, clock_behind=True)
+    aim = behind.aim()
+
+    assert aim is not None
+    assert not behind.may_move_on(aim)
+    with pytest.raises(NotOfferedError):
+        behind.confirm(aim)
+
+
+def test_behind_the_last_gate_nothing_is_aimed_at(library: Library):
+    through = standing_on(library, anna(60, "pi-6-done", "sport"), TODAY)
+
+    assert (through.aim(), through.aims()) == (None, ())
+
+
+def test_a_measure_once_a_month(library: Library):
+    person = anna(13, "pi-5", "dl_hr_25")
+    lately = Measurement(measure=Measure.ENDURANCE, day=TODAY - timedelta(days=20), left=10, right=20)
+
+    assert standing_on(library, person, TODAY).measure_blocks(Measure.ENDURANCE) == ()
+    again = standing_on(library, person, TODAY, measurements=[lately]).measure_blocks(Measure.ENDURANCE)
+    assert {verdict.code for verdict in again} == {"measured-lately"}
+    early = standing_on(library, person, TODAY).measure_blocks(Measure.HOP)
+    assert {verdict.code for verdict in early} == {"too-early-to-measure", "criteria-missing"}

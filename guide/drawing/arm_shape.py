@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QPainterPath, QTransform
 
-from guide.drawing.outline import Knot, along, disc, one_of, smooth
+from guide.drawing.outline import Knot, along, disc, smooth
 from guide.drawing.scene import Arm
 
 UPPER_ARM_CM = 28.9
@@ -56,10 +56,10 @@ _SLEEVE: tuple[Knot, ...] = (
 )
 
 
-def skin_of_arm(arm: Arm, width: float, edge: float = 0.0) -> QPainterPath:
-    """Return upper arm, elbow and forearm as one shape; the hand is its own."""
+def skin_of_arm(arm: Arm, width: float, edge: float = 0.0) -> tuple[QPainterPath, ...]:
+    """Return upper arm, elbow and forearm; the hand is its own."""
     elbow = disc(_ELBOW * width + edge).translated(arm.elbow.x, arm.elbow.y)
-    return one_of(
+    return (
         place_of_upper_arm(arm, width).map(_upper_arm(edge)),
         elbow,
         along(arm.elbow, arm.wrist, FOREARM_CM, width).map(_forearm(edge)),

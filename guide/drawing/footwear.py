@@ -106,16 +106,31 @@ def toenail() -> QPainterPath:
     return lines
 
 
+def boot_of(leg: Leg, width: float, edge: float = 0.0) -> Boot:
+    """Return the boot on a leg, to be laid along its shank; it is stiff, so it is made once."""
+    across, _able = place_of_shank(leg, width).inverted()
+    foot = place_of_rear(leg) * across
+    parts = (foot.m11(), foot.m12(), foot.m21(), foot.m22(), foot.dx(), foot.dy())
+    return _boot(tuple(round(part, 2) for part in parts), edge)
+
+
+@lru_cache(maxsize=64)
+def _boot(foot: tuple[float, ...], edge: float) -> Boot:
+    m11, m12, m21, m22, dx, dy = foot
+    return Boot(QTransform(m11, m12, m21, m22, dx, dy), edge)
+
+
 class Boot:
-    """The parts of a walking boot on one leg: a stiff shell from shin to toes, on a rocker sole."""
+    """The parts of a walking boot: a stiff shell from shin to toes, on a rocker sole.
+
+    They lie as on the shank, x from knee to ankle; ``foot`` tells how the foot lies there.
+    """
 
     __slots__ = ("front", "liner", "shell", "sole", "straps")
 
-    def __init__(self, leg: Leg, width: float, edge: float = 0.0) -> None:
-        shank, foot = place_of_shank(leg, width), place_of_rear(leg)
-
+    def __init__(self, foot: QTransform, edge: float) -> None:
         def high(x: float, y: float) -> tuple[float, float]:
-            return spot(shank, x, y)
+            return x, y
 
         def low(x: float, y: float) -> tuple[float, float]:
             return spot(foot, x, y)

@@ -16,7 +16,7 @@ _HEAD_CM = 13.5
 _HAND_CM = 12.0
 _LIMB_CM = 9.0
 _FOOT_CM = 2.0
-_THING_CM = {"bed": 8.0, "barbell": 15.0, "dumbbell": 7.5, "wall": 0.0}
+_THING_CM = {"bed": 8.0, "barbell": 15.0, "dumbbell": 7.5, "leg_press": 17.0, "wall": 0.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from guide.drawing.scene import Point, Scene, Wear
 
 _SHARE, _LEAST_PX = 0.34, 44.0
 """Width of the inset beside the shorter side of the picture; below so many pixels it is left out."""
+_SHOWN = 2.0
+"""A shift of few centimetres is drawn so many times as far, or nobody would see it in so small a picture."""
 _FIGURE_CM = 196.0
 _FOOT_CM = 44.0
 _HIP_X, _HIP_Y, _LEG_CM, _HEAD_Y = 9.0, 88.0, 81.0, 161.0
@@ -135,7 +137,7 @@ def paint_front(
     scale = wide / span
     across = -scale if mirrored else scale
     floor = frame.bottom() + low * scale if close else frame.bottom() - 10 * scale
-    pencil = Pencil(painter, colours, QTransform(across, 0, 0, -scale, frame.center().x(), floor))
+    pencil = Pencil(painter, colours, QTransform(across, 0, 0, -scale, frame.center().x(), floor), frame)
     pencil.block(-span, -span, span, 0, "floor", 0)
     match front.kind:
         case "hip_abduction":
@@ -156,7 +158,7 @@ def paint_front(
 
 def _person(pencil: Pencil, *, spread_deg: float = 0.0, shift_cm: float = 0.0, boot: bool) -> None:
     """Paint a standing person, the working leg on the left lifted outwards, or the weight shifted."""
-    shift = -shift_cm
+    shift = -shift_cm * _SHOWN
     for side in (1, -1):
         hip = Point(side * _HIP_X + shift, _HIP_Y)
         away = radians(spread_deg) if side < 0 else 0.0
@@ -166,21 +168,21 @@ def _person(pencil: Pencil, *, spread_deg: float = 0.0, shift_cm: float = 0.0, b
         )
         leg = along(hip, foot, _LEG_CM)
         tone = "" if side < 0 else "_far"
-        pencil.part(lambda edge, leg=leg: leg.map(_leg(edge)), f"skin{tone}")
+        pencil.part(lambda edge, leg=leg: (leg.map(_leg(edge)),), f"skin{tone}")
         if boot and side < 0:
             pencil.fill(leg.map(_boot()), "boot")
             pencil.fill(leg.map(_boot_straps()), "boot_strap")
         else:
             shoe = QTransform.fromTranslate(foot.x, foot.y - 7).rotate(0)
-            pencil.part(lambda edge, shoe=shoe: shoe.map(_shoe(edge)), f"shoe{tone}")
-        pencil.part(lambda edge, leg=leg: leg.map(_shorts_leg(edge)), f"shorts{tone}")
+            pencil.part(lambda edge, shoe=shoe: (shoe.map(_shoe(edge)),), f"shoe{tone}")
+        pencil.part(lambda edge, leg=leg: (leg.map(_shorts_leg(edge)),), f"shorts{tone}")
     place = QTransform.fromTranslate(shift, 0)
-    pencil.part(lambda edge: place.map(_cut("pelvis", edge)), "shorts")
+    pencil.part(lambda edge: (place.map(_cut("pelvis", edge)),), "shorts")
     for flip in (1, -1):
         arm = QTransform(flip, 0, 0, 1, shift, 0)
-        pencil.part(lambda edge, arm=arm: arm.map(_cut("arm", edge)), "skin")
+        pencil.part(lambda edge, arm=arm: (arm.map(_cut("arm", edge)),), "skin")
     pencil.fill(QTransform(1, 0, 0, 1, shift, 145).map(disc(6.0)), "skin")
-    pencil.part(lambda edge: place.map(_cut("shirt", edge)), "shirt")
+    pencil.part(lambda edge: (place.map(_cut("shirt", edge)),), "shirt")
     paint_facing(pencil, QTransform.fromTranslate(shift, _HEAD_Y))
     if shift_cm or spread_deg:
         _trace(pencil, shift, spread_deg)
@@ -206,9 +208,9 @@ def _trace(pencil: Pencil, shift: float, spread_deg: float) -> None:
 def _foot(pencil: Pencil, tilt_deg: float) -> None:
     """Paint one foot from the front, tilted round the ankle; its outer edge is on the left."""
     pencil.line(_cut("foot", 0.4), "inset_line", 0.5)
-    pencil.part(lambda edge: _cut("shank", edge), "skin")
+    pencil.part(lambda edge: (_cut("shank", edge),), "skin")
     turned = QTransform.fromTranslate(0, 10).rotate(-tilt_deg).translate(0, -10)
-    pencil.part(lambda edge: turned.map(_cut("foot", edge)), "skin")
+    pencil.part(lambda edge: (turned.map(_cut("foot", edge)),), "skin")
     pencil.line(_toes(), "skin_line", 0.35, place=turned)
 
 
@@ -221,9 +223,9 @@ def _board(pencil: Pencil, tilt_deg: float, *, both: bool) -> None:
         place = QTransform.fromTranslate(x, 8)
         leg = QTransform.fromTranslate(x + tilt_deg * 0.12, 7.6)
         flip = QTransform(-1 if x > 0 else 1, 0, 0, 1, 0, 0)
-        pencil.part(lambda edge, leg=leg, flip=flip: (flip * leg).map(_cut("shank", edge)), "skin")
+        pencil.part(lambda edge, leg=leg, flip=flip: ((flip * leg).map(_cut("shank", edge)),), "skin")
         foot = flip * place * tilted
-        pencil.part(lambda edge, foot=foot: foot.map(_cut("shoe_front", edge)), "shoe")
+        pencil.part(lambda edge, foot=foot: (foot.map(_cut("shoe_front", edge)),), "shoe")
         pencil.fill(foot.map(_cut("shoe_sole", 0.0)), "sole")
     pencil.fill(tilted.map(dome), "rubber")
     pencil.fill(tilted.map(top), "prop_dark")

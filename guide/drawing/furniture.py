@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from math import hypot
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QTransform
 
 from guide.drawing.outline import Knot, along, smooth
 from guide.drawing.pencil import Pencil
 from guide.drawing.scene import Point, Thing
 
-_WALL_CM = 8.0
+_WALL_CM, _RIPPLE_CM = 8.0, 30.0
 _LOW_CM = 14.0
 """A stool lower than this is a block."""
 
@@ -155,8 +156,8 @@ def bike(pencil: Pencil, thing: Thing) -> None:
     saddle, crank, _near, far, grip = thing.points[:5]
     wheel = Point(crank.x + 34, 25)
     pencil.bar(Point(crank.x - 34, 2), Point(wheel.x + 16, 2), 4, "prop_dark")
-    pencil.disc(wheel, 20, "prop")
-    pencil.ring(wheel, 18.5, 3, "prop_dark")
+    pencil.disc(wheel, 20, "prop_dark")
+    pencil.disc(wheel, 17, "prop")
     pencil.disc(wheel, 3, "prop_dark")
     pencil.bar(Point(saddle.x - 1, saddle.y - 4), Point(crank.x - 9, 3), 4, "metal")
     pencil.bar(crank, Point(crank.x - 12, 4), 5, "metal")
@@ -191,22 +192,26 @@ def near_pedal(pencil: Pencil, thing: Thing) -> None:
 
 def pool_back(pencil: Pencil, thing: Thing) -> None:
     """Paint the pool's water behind the body."""
-    left, right = thing.points[:2]
-    pencil.painter.setOpacity(0.45)
-    pencil.block(left.x - 400, 0, right.x + 400, left.y, "water", 0)
-    pencil.painter.setOpacity(1.0)
+    pencil.flood(pencil.left, 0, pencil.right, thing.points[0].y, "water_far")
 
 
-def pool_front(pencil: Pencil, thing: Thing) -> None:
-    """Paint the water before the body and the ripples on it."""
-    left, right = thing.points[:2]
-    pencil.painter.setOpacity(0.35)
-    pencil.block(left.x - 400, 0, right.x + 400, left.y, "water", 0)
-    pencil.painter.setOpacity(1.0)
-    ripples = QPainterPath()
-    for number in range(int((right.x - left.x + 800) / 24)):
-        x = left.x - 400 + number * 24
-        ripples.moveTo(x, left.y)
-        ripples.quadTo(x + 6, left.y + 2.2, x + 12, left.y)
-        ripples.quadTo(x + 18, left.y - 2.2, x + 24, left.y)
-    pencil.cord(ripples, 1.0, "water_line")
+def pool_front(pencil: Pencil, thing: Thing, left: float, right: float) -> None:
+    """Paint the water before the body, which is between left and right, and the ripples on it."""
+    painter, level = pencil.painter, thing.points[0].y
+    opacity = painter.opacity()
+    painter.setOpacity(opacity * 0.4)
+    # Of the colour that lies behind already, so it is seen on the body alone.
+    pencil.flood(left, 0, right, level, "water_far")
+    painter.setOpacity(opacity)
+    first = pencil.left - pencil.left % _RIPPLE_CM - _RIPPLE_CM
+    count = int((pencil.right - first) / _RIPPLE_CM) + 1
+    half, thick = _RIPPLE_CM / 2, max(1.1, 1.2 * pencil.pixel)
+    # One by one: Qt's rasteriser walks along all of a line's cells for each that it adds to it.
+    ripple = QPainterPath(QPointF(0, 0))
+    ripple.quadTo(half / 2, 2.2, half, 0)
+    ripple.quadTo(half * 1.5, -2.2, _RIPPLE_CM, 0)
+    ripple.lineTo(_RIPPLE_CM, -thick)
+    ripple.quadTo(half * 1.5, -2.2 - thick, half, -thick)
+    ripple.quadTo(half / 2, 2.2 - thick, 0, -thick)
+    for number in range(count):
+        pencil.fill(ripple.translated(first + number * _RIPPLE_CM, level), "water_line")

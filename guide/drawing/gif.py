@@ -64,9 +64,8 @@ def _palette(pictures: Sequence[Image.Image]) -> Image.Image:
     for index, picture in enumerate(chosen):
         sheet.paste(picture, (0, index * height))
     rest = sheet.quantize(colors=_COLOURS - _EXACT, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    counted = sheet.getcolors(width * height * len(chosen)) or []
-    exact = [colour for _count, colour in sorted(counted, key=_by_count, reverse=True)[:_EXACT]]
-    values = [part for colour in exact for part in colour]  # pyright: ignore[reportUnknownVariableType, reportGeneralTypeIssues] - three parts each, in RGB
+    counted = sorted(sheet.getcolors(width * height * len(chosen)) or [], key=_by_count, reverse=True)
+    values = [part for _count, colour in counted[:_EXACT] if isinstance(colour, tuple) for part in colour]
     palette = Image.new("P", (1, 1))
     palette.putpalette([*values, *(rest.getpalette() or [])][: _COLOURS * 3])
     return palette

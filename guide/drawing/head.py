@@ -131,7 +131,13 @@ def ear() -> QPainterPath:
 @lru_cache(maxsize=1)
 def eye() -> QPainterPath:
     """Return the open eye."""
-    return disc(0.72).translated(6.7, 1.15)
+    return disc(0.72).translated(6.95, 1.15)
+
+
+@lru_cache(maxsize=1)
+def white() -> QPainterPath:
+    """Return the white of the eye."""
+    return smooth(((5.2, 1.1), (6.4, 1.95), (7.6, 1.5), (7.75, 0.7), (6.6, 0.35)))
 
 
 @lru_cache(maxsize=1)
@@ -162,12 +168,13 @@ def lines() -> QPainterPath:
 
 def paint_facing(pencil: Pencil, place: QTransform) -> None:
     """Paint a head that faces the viewer."""
-    pencil.part(lambda edge: place.map(_facing(edge)), "skin")
+    pencil.part(lambda edge: (place.map(_facing(edge)),), "skin")
     pencil.line(_nose_facing(), "skin_line", 0.45, place=place)
     pencil.line(_mouth_facing(), "lip", 0.6, place=place)
     pencil.line(_brows_facing(), "hair", 0.75, place=place)
+    pencil.fill(place.map(_whites_facing()), "eye_white")
     pencil.fill(place.map(_eyes_facing()), "eye")
-    pencil.part(lambda edge: place.map(_hair_facing(edge)), "hair")
+    pencil.part(lambda edge: (place.map(_hair_facing(edge)),), "hair")
 
 
 @lru_cache(maxsize=4)
@@ -201,3 +208,9 @@ def _brows_facing() -> QPainterPath:
 @lru_cache(maxsize=1)
 def _eyes_facing() -> QPainterPath:
     return one_of(disc(0.8).translated(-3.3, 0.9), disc(0.8).translated(3.3, 0.9))
+
+
+@lru_cache(maxsize=1)
+def _whites_facing() -> QPainterPath:
+    almond = ((-4.9, 0.9), (-3.3, 1.8), (-1.7, 0.9), (-3.3, 0.1))
+    return one_of(smooth(almond), smooth([(x + 6.6, y) for x, y in almond]))

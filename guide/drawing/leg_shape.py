@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QPainterPath, QTransform
 
-from guide.drawing.outline import Knot, along, disc, one_of, smooth
+from guide.drawing.outline import Knot, along, disc, smooth
 from guide.drawing.scene import Leg
 
 THIGH_CM = 41.65
@@ -79,11 +79,11 @@ def place_of_shank(leg: Leg, width: float) -> QTransform:
     return along(leg.knee, leg.ankle, SHANK_CM, width)
 
 
-def skin_of_leg(leg: Leg, width: float, edge: float = 0.0) -> QPainterPath:
-    """Return thigh, knee, shank and ankle as one shape."""
+def skin_of_leg(leg: Leg, width: float, edge: float = 0.0) -> tuple[QPainterPath, ...]:
+    """Return thigh, knee, shank and ankle."""
     knee = disc(_KNEE * width + edge).translated(leg.knee.x, leg.knee.y)
     ankle = disc(_ANKLE * width + edge).translated(leg.ankle.x, leg.ankle.y)
-    return one_of(
+    return (
         place_of_thigh(leg, width).map(_thigh(edge)),
         knee,
         place_of_shank(leg, width).map(_shank(edge)),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainterPath, QRadialGradient, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QRadialGradient, QTransform
 
 from guide.domain.motion import Highlight
 from guide.drawing.footwear import place_of_rear
@@ -105,15 +105,16 @@ def paint_calf(pencil: Pencil, leg: Leg, found: dict[Highlight, Load], width: fl
     if veiled and not any(found.get(part) for part in _CALF):
         return
     place = place_of_shank(leg, width)
+    opacity = pencil.painter.opacity()
     if veiled:
-        pencil.painter.setOpacity(0.8)
+        pencil.painter.setOpacity(opacity * 0.8)
     _paint_muscle(pencil, place, _soleus(), _SOLEUS_FIBRES, found.get(Highlight.SOLEUS), deep=True)
     _paint_tendon(pencil, _tendon(leg, place), found.get(Highlight.ACHILLES))
     _paint_muscle(
         pencil, place, _gastrocnemius(), _GASTRO_FIBRES, found.get(Highlight.GASTROCNEMIUS), deep=False
     )
     if veiled:
-        pencil.painter.setOpacity(1.0)
+        pencil.painter.setOpacity(opacity)
 
 
 def paint_regions(pencil: Pencil, body: Body, found: dict[Highlight, Load], width: float) -> None:
@@ -150,11 +151,10 @@ def _paint_glow(
     glow.setColorAt(0.0, strong)
     glow.setColorAt(0.62, strong)
     glow.setColorAt(1.0, clear)
-    painter = pencil.painter
-    painter.save()
-    painter.setTransform(QTransform(half_x, 0, 0, half_y, x, y) * place * pencil.place, combine=True)
-    painter.fillPath(disc(1.0), glow)
-    painter.restore()
+    lies = QTransform(half_x, 0, 0, half_y, x, y) * place * pencil.place
+    brush = QBrush(glow)
+    brush.setTransform(lies)
+    pencil.painter.fillPath(lies.map(disc(1.0)), brush)
 
 
 def _paint_muscle(
@@ -173,15 +173,16 @@ def _paint_muscle(
         fill = mixed(fill, mixed(hue, dark, 0.28) if deep else hue, 0.18 + 0.82 * load.amount)
         outline = mixed(outline, dark, load.amount)
         thickness += _BOLDER_CM[load.strain] * load.amount
-    line = max(thickness, 0.7 * pencil.pixel)
-    pencil.shade(place.map(shape), fill, outline, line)
+        pencil.shade(place.map(shape), fill, outline, max(thickness, _least(pencil)))
+    else:
+        pencil.tint(place.map(shape), fill)
     if not deep:
-        pencil.stroke(place.map(_parting()), outline, max(thickness * 0.8, 0.7 * pencil.pixel))
+        pencil.stroke(place.map(_parting()), outline, max(thickness * 0.8, _least(pencil)))
     if load is not None and load.strain is Strain.STRETCH and load.amount > _FAINT:
         fibre = QColor(colours["stretch_line"])
         fibre.setAlphaF(min(1.0, 0.3 + load.amount))
         for knots in fibres:
-            pencil.stroke(place.map(_line(knots)), fibre, max(0.45, 0.7 * pencil.pixel))
+            pencil.stroke(place.map(_line(knots)), fibre, max(0.45, _least(pencil)))
 
 
 def _paint_tendon(pencil: Pencil, path: QPainterPath, load: Load | None) -> None:
@@ -191,7 +192,9 @@ def _paint_tendon(pencil: Pencil, path: QPainterPath, load: Load | None) -> None
         fill = mixed(fill, colours[str(load.strain)], 0.18 + 0.82 * load.amount)
         outline = mixed(outline, colours[f"{load.strain}_line"], load.amount)
         thickness += _BOLDER_CM[load.strain] * load.amount
-    pencil.shade(path, fill, outline, max(thickness, 0.7 * pencil.pixel))
+        pencil.shade(path, fill, outline, max(thickness, _least(pencil)))
+    else:
+        pencil.tint(path, fill)
 
 
 def _tendon(leg: Leg, place: QTransform) -> QPainterPath:
@@ -212,6 +215,11 @@ def _tendon(leg: Leg, place: QTransform) -> QPainterPath:
             spot(place, 28.5, -4.0),
         )
     )
+
+
+def _least(pencil: Pencil) -> float:
+    """Return how thin a line may be: near a pixel, but in a very small picture the colour is what is seen."""
+    return min(0.7 * pencil.pixel, 0.7)
 
 
 @lru_cache(maxsize=1)

@@ -209,9 +209,10 @@ def colours_of(look: Look) -> Colours:
     skin = QColor(_SKIN[look.skin])
     dark_behind = look.theme is not Theme.LIGHT
     of["skin"] = skin
-    of["skin_far"] = mixed(skin, QColor("#3a1d10"), 0.2)
+    of["skin_far"] = _shaded(skin, of["backdrop"])
     of["skin_line"] = mixed(skin, QColor("#3a1d10"), 0.42)
     of["skin_light"] = mixed(skin, QColor("#fff3e4"), 0.18)
+    of["water_far"] = mixed(of["backdrop"], of["water"], 0.65)
     for strain in ("work", "stretch"):
         bright = lightness(skin) > _BRIGHT
         line = of[f"{strain}_line"] if bright else of[strain]
@@ -223,6 +224,7 @@ def colours_of(look: Look) -> Colours:
     of["lip"] = mixed(skin, QColor("#8c2f2a"), 0.45)
     of["hair"] = QColor(_HAIR[look.hair])
     of["hair_light"] = mixed(of["hair"], QColor("#ffffff"), 0.14)
+    of["eye_white"] = mixed(QColor("#fffaf2"), skin, 0.15)
     of["eye"] = QColor("#1b1512") if lightness(skin) > 0.05 else QColor("#0d0806")
     away = QColor("#fff3e4" if dark_behind else "#3a1d10")
     for name in (
@@ -265,6 +267,15 @@ def contrast(one: QColor, other: QColor) -> float:
     """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
     bright, dim = sorted((lightness(one), lightness(other)), reverse=True)
     return (bright + 0.05) / (dim + 0.05)
+
+
+def _shaded(skin: QColor, behind: QColor) -> QColor:
+    """Return the skin of the far side: dark enough to need no edge if that still looks like the same skin."""
+    for share in (0.2, 0.24, 0.28, 0.32):
+        far = mixed(skin, QColor("#3a1d10"), share)
+        if contrast(far, behind) >= READABLE:
+            return far
+    return mixed(skin, QColor("#3a1d10"), 0.2)
 
 
 def _standing_out(fill: QColor, behind: QColor, away: QColor) -> QColor | None:

@@ -8,8 +8,11 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
+from guide.drawing.outline import along
 from guide.drawing.palette import Colours
 from guide.drawing.scene import Point
+
+Outlines = tuple[QPainterPath, ...]
 
 EDGE_CM = 0.5
 _SMALL, _SMALL_EDGE_CM = 0.8, 1.1
@@ -26,30 +29,37 @@ class Pencil:
     times as fast as through a scaling transform of the painter.
     """
 
-    __slots__ = ("colours", "painter", "pixel", "place")
+    __slots__ = ("colours", "left", "painter", "pixel", "place", "right")
 
-    def __init__(self, painter: QPainter, colours: Colours, place: QTransform) -> None:
+    def __init__(self, painter: QPainter, colours: Colours, place: QTransform, rect: QRectF) -> None:
         self.painter = painter
         self.colours = colours
         self.place = place
         """From the world to the painter's own units."""
         self.pixel = 1 / abs(place.m22())
         """How many centimetres one unit of the painter is wide."""
+        sides = [(x - place.dx()) / place.m11() for x in (rect.left(), rect.right())]
+        self.left, self.right = min(sides), max(sides)
+        """What of the world is seen, in centimetres."""
 
     def fill(self, path: QPainterPath, name: str) -> None:
         """Fill an outline."""
         self.painter.fillPath(self.place.map(path), self.colours[name])
 
-    def part(self, shape: Callable[[float], QPainterPath], name: str) -> None:
+    def part(self, shape: Callable[[float], Outlines], name: str) -> None:
         """Fill a part of the body, with an edge around it where its colour alone would be lost.
 
-        ``shape`` returns its outline, wider by as many centimetres as it is told.
+        ``shape`` returns its outlines, wider by as many centimetres as it is told. Several cost less one by
+        one than as one path, and of one colour they look the same.
         """
+        to_paper, fill = self.place.map, self.painter.fillPath
         edge = self.colours.edge(name)
         if edge is not None:
-            wide = shape(EDGE_CM if self.pixel < _SMALL else _SMALL_EDGE_CM)
-            self.painter.fillPath(self.place.map(wide), edge)
-        self.painter.fillPath(self.place.map(shape(0.0)), self.colours[name])
+            for path in shape(EDGE_CM if self.pixel < _SMALL else _SMALL_EDGE_CM):
+                fill(to_paper(path), edge)
+        colour = self.colours[name]
+        for path in shape(0.0):
+            fill(to_paper(path), colour)
 
     def line(
         self, path: QPainterPath, name: str, thickness: float = LINE_CM, *, place: QTransform | None = None
@@ -63,6 +73,10 @@ class Pencil:
     def outlined(self, path: QPainterPath, fill: str, line: str) -> None:
         """Fill an outline and draw a fine line around it."""
         self.shade(path, self.colours[fill], self.colours[line], max(LINE_CM, 0.4 * self.pixel))
+
+    def tint(self, path: QPainterPath, colour: QColor) -> None:
+        """Fill an outline in a colour of the moment."""
+        self.painter.fillPath(self.place.map(path), colour)
 
     def shade(self, path: QPainterPath, fill: QColor, line: QColor, thickness: float) -> None:
         """Fill an outline and draw a line around it, in colours of the moment."""
@@ -85,12 +99,26 @@ class Pencil:
         else:
             self.painter.fillRect(rect, self.colours[name])
 
+    def flood(self, left: float, bottom: float, right: float, top: float, name: str) -> None:
+        """Fill a large upright rectangle to whole pixels, which is far quicker than to parts of them."""
+        rect = self.place.mapRect(QRectF(left, bottom, right - left, top - bottom))
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self.painter.fillRect(rect, self.colours[name])
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
     def bar(self, start: Point, end: Point, thickness: float, name: str) -> None:
         """Draw a straight bar with round ends."""
-        self.painter.setPen(self._pen(self.colours[name], thickness))
-        self.painter.drawLine(
-            self.place.map(QPointF(start.x, start.y)), self.place.map(QPointF(end.x, end.y))
-        )
+        # As an outline: a broad pen's round ends cost more than twice that.
+        long, half = hypot(end.x - start.x, end.y - start.y) or 1e-6, thickness / 2
+        bend = half * 0.5523
+        path = QPainterPath(QPointF(0, half))
+        path.lineTo(long, half)
+        path.cubicTo(long + bend, half, long + half, bend, long + half, 0)
+        path.cubicTo(long + half, -bend, long + bend, -half, long, -half)
+        path.lineTo(0, -half)
+        path.cubicTo(-bend, -half, -half, -bend, -half, 0)
+        path.cubicTo(-half, bend, -bend, half, 0, half)
+        self.fill(along(start, end, long).map(path), name)
 
     def cord(self, path: QPainterPath, thickness: float, name: str) -> None:
         """Draw a cord, band or strap along a path; it is never too thin to see."""

@@ -40,9 +40,9 @@ class PersonPainter:
         self._arm(body.far_arm, far=True)
         self._leg(body.far_leg, {}, far=True)
         self._head(body)
-        pencil.part(lambda edge: trunk.map(torso.shorts(edge)), "shorts")
+        pencil.part(lambda edge: (trunk.map(torso.shorts(edge)),), "shorts")
         self._leg(body.near_leg, loaded, far=False)
-        pencil.part(lambda edge: trunk.map(torso.shirt(bend, edge)), "shirt")
+        pencil.part(lambda edge: (trunk.map(torso.shirt(bend, edge)),), "shirt")
         pencil.line(torso.shirt_folds(bend), "shirt_line", place=trunk)
         paint_regions(pencil, body, loaded, width)
         self._arm(body.near_arm, far=False)
@@ -58,7 +58,7 @@ class PersonPainter:
         width, place = self._width, head.place_of_head(body)
         trunk = torso.place_of_trunk(body, width)
         parts = [
-            torso.neck(body, edge),
+            *torso.neck(body, edge),
             place.map(head.face(edge)),
             place.map(head.hair(edge)),
             trunk.map(torso.shorts(edge)),
@@ -67,14 +67,14 @@ class PersonPainter:
         for arm in (body.far_arm, body.near_arm):
             hand = hands.hand(hands.shape_of(arm), edge)
             parts += [
-                skin_of_arm(arm, width, edge),
+                *skin_of_arm(arm, width, edge),
                 hands.place_of_hand(arm).map(hand),
                 place_of_upper_arm(arm, width).map(sleeve(edge)),
             ]
         for leg in (body.far_leg, body.near_leg):
-            parts += [skin_of_leg(leg, width, edge), shorts_of_leg(leg, width, edge)]
+            parts += [*skin_of_leg(leg, width, edge), shorts_of_leg(leg, width, edge)]
             if leg.wear is Wear.BOOT:
-                parts.append(footwear.Boot(leg, width, edge).shell)
+                parts.append(place_of_shank(leg, width).map(footwear.boot_of(leg, width, edge).shell))
             elif leg.wear is Wear.BARE:
                 parts.append(footwear.bare_foot(leg, edge))
             else:
@@ -86,14 +86,15 @@ class PersonPainter:
         if body.on_side:
             self._facing(body)
             return
-        pencil.part(lambda edge: one_of(torso.neck(body, edge), place.map(head.face(edge))), "skin")
+        pencil.part(lambda edge: (*torso.neck(body, edge), place.map(head.face(edge))), "skin")
         pencil.line(head.jaw(), "skin_line", 0.45, place=place)
-        pencil.part(lambda edge: place.map(head.hair(edge)), "hair")
+        pencil.part(lambda edge: (place.map(head.hair(edge)),), "hair")
         pencil.line(head.strands(), "hair_light", 0.5, place=place)
         pencil.outlined(place.map(head.ear()), "skin", "skin_line")
         pencil.line(head.lines(), "skin_line", place=place)
         pencil.line(head.mouth(), "lip", 0.5, place=place)
         pencil.line(head.brow(), "hair", 0.75, place=place)
+        pencil.fill(place.map(head.white()), "eye_white")
         pencil.fill(place.map(head.eye()), "eye")
 
     def _facing(self, body: Body) -> None:
@@ -106,11 +107,11 @@ class PersonPainter:
         pencil, width, tone = self._pencil, self._width, "_far" if far else ""
         place, shape = hands.place_of_hand(arm), hands.shape_of(arm)
         pencil.part(
-            lambda edge: one_of(skin_of_arm(arm, width, edge), place.map(hands.hand(shape, edge))),
+            lambda edge: (*skin_of_arm(arm, width, edge), place.map(hands.hand(shape, edge))),
             f"skin{tone}",
         )
         upper = place_of_upper_arm(arm, width)
-        pencil.part(lambda edge: upper.map(sleeve(edge)), f"shirt{tone}")
+        pencil.part(lambda edge: (upper.map(sleeve(edge)),), f"shirt{tone}")
         if not far:
             pencil.line(hands.fingers(shape), "skin_line", place=place)
             pencil.outlined(place.map(hands.thumb(shape)), "skin", "skin_line")
@@ -121,7 +122,7 @@ class PersonPainter:
         bare = leg.wear is Wear.BARE
         pencil.part(
             lambda edge: (
-                one_of(skin_of_leg(leg, width, edge), footwear.bare_foot(leg, edge))
+                (*skin_of_leg(leg, width, edge), footwear.bare_foot(leg, edge))
                 if bare
                 else skin_of_leg(leg, width, edge)
             ),
@@ -139,20 +140,20 @@ class PersonPainter:
             self._boot(leg, tone)
             if not far:
                 paint_calf(pencil, leg, loaded, width)
-        pencil.part(lambda edge: shorts_of_leg(leg, width, edge), f"shorts{tone}")
+        pencil.part(lambda edge: (shorts_of_leg(leg, width, edge),), f"shorts{tone}")
         if not far:
             pencil.line(hem(), "shorts_line", place=place_of_thigh(leg, width))
 
     def _shoe(self, leg: Leg, tone: str) -> None:
-        self._pencil.part(lambda edge: footwear.shoe(leg, edge), f"shoe{tone}")
+        self._pencil.part(lambda edge: (footwear.shoe(leg, edge),), f"shoe{tone}")
         self._pencil.line(footwear.laces(), f"sole{tone}", 0.5, place=footwear.place_of_rear(leg))
         self._pencil.fill(footwear.sole(leg), f"sole{tone}")
 
     def _boot(self, leg: Leg, tone: str) -> None:
-        boot = footwear.Boot(leg, self._width)
-        self._pencil.fill(boot.liner, "boot_liner")
-        self._pencil.fill(boot.shell, f"boot{tone}")
+        boot, place = footwear.boot_of(leg, self._width), place_of_shank(leg, self._width)
+        self._pencil.fill(place.map(boot.liner), "boot_liner")
+        self._pencil.fill(place.map(boot.shell), f"boot{tone}")
         if not tone:
-            self._pencil.fill(boot.front, "boot_far")
-        self._pencil.fill(boot.straps, "boot_strap")
-        self._pencil.fill(boot.sole, "boot_strap")
+            self._pencil.fill(place.map(boot.front), "boot_far")
+        self._pencil.fill(place.map(boot.straps), "boot_strap")
+        self._pencil.fill(place.map(boot.sole), "boot_strap")

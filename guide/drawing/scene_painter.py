@@ -47,16 +47,17 @@ def paint_scene(
     """
     colours = colours_of(look)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     place = fitted(box, rect, mirrored=mirrored, ratio=painter.device().devicePixelRatio())
     floor = place.dy()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     if look.backdrop:
         painter.fillRect(
             QRectF(rect.left(), rect.top(), rect.width(), floor - rect.top()), colours["backdrop"]
         )
     painter.fillRect(QRectF(rect.left(), floor, rect.width(), rect.bottom() - floor), colours["floor"])
-    pencil = Pencil(painter, colours, place)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pencil = Pencil(painter, colours, place, rect)
     person = PersonPainter(pencil, look.build)
     things.paint_behind(pencil, scene)
     if ghost is not None:

@@ -83,6 +83,7 @@ _LEAST_POINTS = {
 }
 
 
+_ROOM_CM = 20.0
 _UNDER_THE_BODY = ("bike", "cones")
 
 
@@ -107,11 +108,23 @@ def paint_before(pencil: Pencil, scene: Scene) -> None:
     """Paint what is nearer to the viewer than the body."""
     for thing in scene.things:
         if thing.name == "pool":
-            furniture.pool_front(pencil, thing)
+            furniture.pool_front(pencil, thing, *_breadth(scene))
         elif thing.name == "barbell":
             gear.barbell_near(pencil, thing)
         elif not thing.behind and thing.name not in _UNDER_THE_BODY:
             _paint(pencil, thing)
+
+
+def _breadth(scene: Scene) -> tuple[float, float]:
+    """Return between which x body and things in the water are."""
+    body = scene.body
+    points = [body.shoulder, body.pelvis, body.head]
+    for leg in (body.near_leg, body.far_leg):
+        points += [leg.knee, leg.heel, leg.toe]
+    for arm in (body.near_arm, body.far_arm):
+        points += [arm.elbow, arm.wrist]
+    points += [point for thing in scene.things if thing.name == "rail" for point in thing.points]
+    return min(point.x for point in points) - _ROOM_CM, max(point.x for point in points) + _ROOM_CM
 
 
 def _paint(pencil: Pencil, thing: Thing) -> None:

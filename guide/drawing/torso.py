@@ -7,7 +7,7 @@ from math import atan2, cos, degrees, radians, sin
 
 from PySide6.QtGui import QPainterPath, QTransform
 
-from guide.drawing.outline import Knot, along, disc, one_of, smooth, turned
+from guide.drawing.outline import Knot, along, disc, smooth, turned
 from guide.drawing.scene import Body, Point
 
 TRUNK_CM = 49.3
@@ -95,7 +95,7 @@ def _lean(low: Point, high: Point) -> float:
     return degrees(atan2(high.x - low.x, high.y - low.y))
 
 
-def neck(body: Body, edge: float = 0.0) -> QPainterPath:
+def neck(body: Body, edge: float = 0.0) -> tuple[QPainterPath, ...]:
     """Return the neck, from inside the collar into the head."""
     lean = radians(body.head_deg)
     skull = Point(
@@ -106,23 +106,23 @@ def neck(body: Body, edge: float = 0.0) -> QPainterPath:
         body.shoulder.y + (body.neck.y - body.shoulder.y) * 0.35,
     )
     shape = along(root, skull, 12).map(_neck(edge))
-    return one_of(shape, turned(skull, 0).map(disc(5.2 + edge)))
+    return (shape, turned(skull, 0).map(disc(5.2 + edge)))
 
 
 @lru_cache(maxsize=4)
 def _neck(edge: float) -> QPainterPath:
     return smooth(
         (
-            (0, -6.6),
+            (0, -3.4),
             (-1.5, 0),
-            (0, 3.0),
-            (3, 3.8),
-            (7, 4.7),
-            (12, 5.2),
+            (0, 7.0),
+            (4, 6.2),
+            (8, 5.6),
+            (12, 5.6),
             (13, 0),
-            (12, -5.6),
-            (8, -5.4),
-            (4, -5.8),
+            (12, -5.0),
+            (7, -4.6),
+            (3, -4.2),
         ),
         edge=edge,
     )

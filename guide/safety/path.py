@@ -7,6 +7,8 @@ and one gate does not ask for those before it.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from guide.domain.exercise import Track
 from guide.safety.facts import Facts
 from guide.safety.gate_list import GATES, Gate
@@ -15,11 +17,14 @@ _BESIDE = frozenset({"sport"})
 """Gates that no later one asks for: sport is not everyone's aim."""
 
 
+# Cached, as every exercise of a screen asks the same again.
+@cache
 def gates_of(track: Track) -> tuple[Gate, ...]:
     """The gates of a track, in the order in which they are passed."""
     return tuple(gate for gate in GATES.values() if gate.track is track)
 
 
+@cache
 def phases_of(track: Track) -> tuple[str, ...]:
     """The phases of a track's gates, in order."""
     return tuple(dict.fromkeys(gate.phase for gate in gates_of(track)))
@@ -27,12 +32,17 @@ def phases_of(track: Track) -> tuple[str, ...]:
 
 def passed(facts: Facts, track: Track) -> tuple[Gate, ...]:
     """The gates of a track that are passed, in order."""
+    return _passed(facts.criteria, track)
+
+
+@lru_cache(maxsize=64)
+def _passed(told: frozenset[str], track: Track) -> tuple[Gate, ...]:
     gates = gates_of(track)
-    last = max((place for place, gate in enumerate(gates) if gate.id in facts.criteria), default=-1)
+    last = max((place for place, gate in enumerate(gates) if gate.id in told), default=-1)
     return tuple(
         gate
         for place, gate in enumerate(gates)
-        if gate.id in facts.criteria or (place < last and gate.id not in _BESIDE)
+        if gate.id in told or (place < last and gate.id not in _BESIDE)
     )
 
 
@@ -41,13 +51,17 @@ def phase_in(facts: Facts, track: Track) -> str | None:
 
     ``None`` where nothing is confirmed after a rupture.
     """
+    return _phase_in(facts.criteria, facts.chosen_phase, track)
+
+
+@lru_cache(maxsize=64)
+def _phase_in(told: frozenset[str], chosen: str | None, track: Track) -> str | None:
     order = phases_of(track)
-    reached = [order.index(gate.phase) for gate in passed(facts, track)]
+    reached = [order.index(gate.phase) for gate in _passed(told, track)]
     if track is Track.PREVENTION:
         reached.append(0)
     if not reached:
         return None
-    chosen = facts.chosen_phase
     if chosen not in order:
         return order[max(reached)]
     wanted = order.index(chosen)

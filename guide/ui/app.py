@@ -47,7 +47,7 @@ def run(options: StartOptions, facts: Facts, kept: object) -> int:
         kept: The front page kept under these facts, if there is one.
     """
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    # Asked later, it would replace one made in vain and make all that Qt knows of styles known to Python.
+    # Asked for later, it would replace one made in vain, and make all of Qt's styles known to Python.
     app = QApplication([*sys.argv[:1], "-style=Fusion"])
     app.setApplicationName("heelrise")
     app.setApplicationDisplayName("Heelrise")

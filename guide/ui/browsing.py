@@ -11,7 +11,7 @@ from guide.i18n import _
 from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.about_flow import AboutFlow
-from guide.ui.figure_look import figure_look
+from guide.ui.figure_choice import figure_choice
 from guide.ui.frame import Frame
 from guide.ui.models.source_uses import count_uses
 from guide.ui.screens.exercise_page import ExercisePage
@@ -75,7 +75,7 @@ class Browsing(QObject):
         if not isinstance(screen, ExercisesScreen):
             screen = ExercisesScreen()
             screen.exercise_requested.connect(self.show_exercise)
-        screen.show_look(figure_look(self._workspace.settings))
+        screen.show_look(figure_choice(self._workspace.settings))
         screen.show_exercises(values.exercise_rows(self._workspace), values.phases(self._workspace.library))
         self._frame.put("exercises", screen, _("Exercises"))
 
@@ -83,7 +83,7 @@ class Browsing(QObject):
         """Paint the figures that are shown in the look of now."""
         screen = self._frame.screen_called("exercises")
         if isinstance(screen, ExercisesScreen):
-            screen.show_look(figure_look(self._workspace.settings))
+            screen.show_look(figure_choice(self._workspace.settings))
 
     @Slot(str)
     def show_exercise(self, exercise_id: str) -> None:
@@ -99,6 +99,7 @@ class Browsing(QObject):
             screen.back_requested.connect(self._on_back)
             screen.exercise_requested.connect(self.show_exercise)
             screen.practise_requested.connect(self.practise_requested)
+        screen.show_figure_as(figure_choice(self._workspace.settings))
         screen.show_exercise(detail)
         self._frame.put("exercise", screen, detail.row.exercise.name, marked="exercises")
 

@@ -184,8 +184,8 @@ def ninety_words(gate: Gate) -> str:
     if gate.id != "sport":
         return ""
     return _(
-        "After a year, heel-raise work was at 76 % of the other side on average. Less than 90 % is no failure: "
-        "your clinician may agree to sport with goals that fit you."
+        "After a year, heel-raise work was at 76 % of the other side on average. Less than 90 % is no "
+        "failure: your clinician may agree to sport with goals that fit you."
     )
 
 

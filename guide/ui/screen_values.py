@@ -24,7 +24,7 @@ from guide.ui.screens.exercise_page import ExerciseDetail, ExerciseLink
 from guide.ui.screens.finish import Summary
 from guide.ui.screens.rehearsal import PreviewRow
 from guide.ui.screens.settings import About, Choices, LibraryRow
-from guide.ui.screens.settings_figure import FigureChoice
+from guide.ui.screens.settings_figure import Appearance
 from guide.ui.screens.wrong import Flag, Level, Report
 from guide.ui.session_words import preview_rows, summary_of
 from guide.ui.thumbnails import has_picture
@@ -119,9 +119,7 @@ def choices(settings: Settings) -> Choices:
         rest_between_items_s=settings.rest_between_items_s,
         pacing=settings.pacing,
         emergency_number=settings.emergency_number,
-        figure=FigureChoice(
-            settings.skin, settings.hair, settings.build, reduce_motion=settings.reduce_motion
-        ),
+        figure=Appearance(settings.skin, settings.hair, settings.build, reduce_motion=settings.reduce_motion),
     )
 
 

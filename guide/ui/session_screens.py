@@ -18,6 +18,7 @@ from guide.session.look import Look
 from guide.standing import PRACTICE
 from guide.ui import screen_values as values
 from guide.ui.before_session import BeforeSession
+from guide.ui.figure_choice import figure_choice
 from guide.ui.frame import Frame
 from guide.ui.pain_words import pain_words, stops
 from guide.ui.record_words import writing_trouble
@@ -164,7 +165,9 @@ class SessionScreens(QObject):
             screen.end_requested.connect(self._flow.quit)
             screen.wrong_requested.connect(self.something_is_wrong)
             screen.full_screen_requested.connect(self.full_screen_requested)
-        screen.open(Content(plan=driver.session.plan, exercises=self._workspace.library.exercises))
+        screen.show_figure_as(figure_choice(self._workspace.settings))
+        content = Content(plan=driver.session.plan, exercises=self._workspace.library.exercises)
+        screen.open(content, driver.see)
         driver.looked.connect(self._on_looked)
         driver.kept.connect(self._on_kept)
         driver.cued.connect(self._on_cued)

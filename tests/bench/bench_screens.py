@@ -25,8 +25,7 @@ from guide.domain.person import Leg, Person, ProfileId
 from guide.history.backup import FILE_NAME
 from guide.history.connection import connect
 from guide.library.stack import Library
-from guide.safety.facts import facts_on
-from guide.safety.judge import judge_exercise, uses_injured_leg
+from guide.standing import standing_on
 from guide.ui import screen_values as values
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.screens.exercises import ExercisesScreen
@@ -117,12 +116,12 @@ def judging_row(library: Library) -> Row:
         affected=Leg.LEFT,
         day_0=day - timedelta(weeks=10),
     )
-    facts = facts_on(person, day, red_flag=None)
+    standing = standing_on(library, person, day)
     exercises = list(library.exercises.values())
 
     def judge_all() -> None:
         for one in exercises:
-            judge_exercise(one, uses_injured_leg(one), facts, library.limits)
+            standing.of_exercise(one)
 
     return Row(
         name=f"judging {len(exercises)} exercises",

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from guide.domain.activity import ActivityEntry, ActivityKind
+from guide.domain.measure import Measure, Measurement
 from guide.domain.morning import MorningAnswer, Swelling
 from guide.domain.person import CriterionResult, ProfileId
 from guide.history.errors import StoreDamaged
@@ -199,6 +200,33 @@ def test_a_phase_that_cannot_be_kept_leaves_the_person_as_they_were(store: Store
 # Adjustments
 
 
+def test_confirming_a_gate_keeps_its_criteria_with_the_phase(store: Store) -> None:
+    results = (
+        CriterionResult(code="dl_hr_25", met=True, day=TODAY, by="Dr Field"),
+        CriterionResult(code="pi-5", met=True, day=TODAY),
+    )
+
+    store.enter_phase(ANNA, "pi-5", TODAY, "Anna", "gate:pi-5", criteria=results)
+
+    person = store.person(ANNA)
+    assert person is not None
+    assert (person.phase, person.criteria) == ("pi-5", results)
+
+
+def test_measures_come_back_the_last_of_a_day(store: Store) -> None:
+    first = Measurement(measure=Measure.HOP, day=TODAY, left=90.0, right=None)
+    again = Measurement(measure=Measure.HOP, day=TODAY, left=95.5, right=120.0)
+    other = Measurement(measure=Measure.ENDURANCE, day=TODAY, left=18.0, right=20.0)
+    old = Measurement(measure=Measure.HOP, day=TODAY - timedelta(days=40), left=1.0, right=2.0)
+    for one in (first, other, old, again):
+        store.add_measurement(ANNA, one)
+    store.rebuild_projections()
+
+    assert store.measurements(ANNA, TODAY) == (other, again)
+    assert store.measurements(ANNA, date.min) == (old, other, again)
+    assert store.measurements(BEN, date.min) == ()
+
+
 def test_an_adjustment_is_passed_over_until_it_is_heeded_again(store: Store) -> None:
     store.ignore_adjustment(ANNA, "SR-17:a", "Anna")
     store.ignore_adjustment(ANNA, "SR-17:b", "Anna")
@@ -238,6 +266,7 @@ NOBODY = ProfileId("nobody")
 WRITES: list[Callable[[Store], object]] = [
     lambda store: store.add_morning(NOBODY, MorningAnswer(day=TODAY)),
     lambda store: store.add_activity(NOBODY, a_run(TODAY)),
+    lambda store: store.add_measurement(NOBODY, Measurement(measure=Measure.HOP, day=TODAY)),
     lambda store: store.correct_activity(ActivityId("none"), a_run(TODAY)),
     lambda store: store.answer_criterion(NOBODY, "x", True, TODAY),
     lambda store: store.enter_phase(NOBODY, "pi-1", TODAY, "", ""),

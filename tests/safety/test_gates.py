@@ -8,14 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from guide.domain.exercise import Track
-from guide.domain.person import Leg, Person, ProfileId
+from guide.domain.person import CriterionResult, Leg, Person, ProfileId
 from guide.library.open import open_library
 from guide.library.stack import Layer
 from guide.safety import criteria
 from guide.safety.evidence import NO_EVIDENCE, Best, Evidence, PainWeek, Symmetry
 from guide.safety.facts import Facts, facts_on
 from guide.safety.gate_list import ASKED_CODES, GATES, Basis, Standing
-from guide.safety.gates import GateState, NotOfferedError, confirm, earlier_phases, judge_gate
+from guide.safety.gates import GateState, NotOfferedError, confirm, earlier_phases, fresh, judge_gate
 from guide.safety.judge import judge_routine
 from tests.safety.build import OVERRIDE, TODAY, allowed, exercise, routine
 from tests.safety.test_shipped import SHIPPED
@@ -321,3 +321,29 @@ def test_every_phase_and_every_entry_code_is_known():
 
     assert {gate.phase for gate in GATES.values()} == phases
     assert codes <= criteria.ALL
+
+
+def test_an_answer_about_how_it_is_now_is_no_answer_a_week_later():
+    def told(back: int, *, met: bool = True) -> list[CriterionResult]:
+        day = TODAY - timedelta(days=back)
+        return [CriterionResult(code=code, met=met, day=day) for code in ("pain_2", "dl_hr_25")]
+
+    facts = replace(ready(60), criteria=frozenset({"pain_2", "dl_hr_25"}))
+
+    assert fresh(facts, told(6)).criteria == {"pain_2", "dl_hr_25"}
+    for old in (told(7), told(-1), told(0, met=False), []):
+        assert fresh(facts, old).criteria == {"dl_hr_25"}
+
+
+def test_a_criterion_says_whether_it_was_told():
+    by_answer = judge_gate("pi-5", ready(60), NO_EVIDENCE, LIMITS)
+    by_record = judge_gate("pi-5", ready(60), ENOUGH, LIMITS)
+
+    assert {one.code for one in by_record.criteria if one.told} == {
+        "walk_no_limp_15min",
+        "two_leg_raises_even",
+    }
+    assert {one.code for one in by_answer.criteria if one.told} == {
+        "walk_no_limp_15min",
+        "two_leg_raises_even",
+    }

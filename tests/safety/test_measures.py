@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from guide.domain.exercise import Track
+from guide.domain.measure import Measure, Measurement
 from guide.domain.person import Leg
 from guide.safety.criteria import DL_HR_25, PI_6B
+from guide.safety.evidence import Symmetry
 from guide.safety.facts import facts_on
-from guide.safety.measures import Measure, judge_measure, symmetry_pct
+from guide.safety.measures import judge_measure, symmetry_of, symmetry_pct
 from tests.safety.build import OVERRIDE, allowed
 from tests.safety.test_person_rules import HEALTHY, LIMITS, TODAY
 
@@ -82,3 +84,28 @@ def test_symmetry():
     assert symmetry_pct(None, 20) is None
     assert symmetry_pct(17, None) is None
     assert symmetry_pct(17, 0) is None
+
+
+def both(measure: Measure, left: float | None, right: float | None, back: int = 0) -> Measurement:
+    return Measurement(measure=measure, day=TODAY - timedelta(days=back), left=left, right=right)
+
+
+def test_symmetry_is_the_injured_side_against_the_other_by_the_latest_measures():
+    taken = [
+        both(Measure.HEEL_RISE_HEIGHT, 9.0, 10.0, back=1),
+        both(Measure.HEEL_RISE_HEIGHT, 5.0, 10.0, back=20),
+        both(Measure.ENDURANCE, 20.0, 10.0, back=28),
+        both(Measure.HEEL_RISE_WORK, 300.0, 400.0, back=27),
+        both(Measure.HOP, 50.0, 0.0),
+        both(Measure.STANCE, 1.0, 2.0),
+        both(Measure.HEEL_RISE_HEIGHT, 1.0, 10.0, back=-1),
+    ]
+
+    assert symmetry_of(taken, Leg.LEFT, TODAY) == Symmetry(height_pct=90.0, work_pct=75.0)
+    assert symmetry_of(taken, Leg.BOTH, TODAY) == Symmetry()
+
+
+def test_symmetry_of_who_is_not_injured_is_the_weaker_against_the_stronger():
+    taken = [both(Measure.ENDURANCE, 20.0, 16.0), both(Measure.HEEL_RISE_HEIGHT, 9.0, None)]
+
+    assert symmetry_of(taken, None, TODAY) == Symmetry(reps_pct=80.0)

@@ -26,8 +26,9 @@ class Played:
         self.now_s = 0.0
         self.sent: list[Event] = []
         self._session = begin(content.plan)
+        self.looks = 0
         screen.event_requested.connect(self.send)
-        screen.open(content)
+        screen.open(content, self.see)
         self.send(Start())
         self.sent.clear()
 
@@ -35,6 +36,11 @@ class Played:
     def seen(self) -> Look:
         """The session as it is now."""
         return look(self._session, self.now_s)
+
+    def see(self) -> Look:
+        """Return the same, and count how often that was asked."""
+        self.looks += 1
+        return self.seen
 
     def send(self, event: Event) -> None:
         """Let an event happen and show what comes of it."""

@@ -166,7 +166,7 @@ _EARLY_EVENTS: tuple[tuple[str, str | None, dict[str, object]], ...] = (
 
 
 def an_early_record(folder: Path, version: int) -> Path:
-    """A file as version 1 or 2 left it: a person, a session under way, a lock."""
+    """A file as version 1, 2 or 3 left it: a person, a session under way, a lock."""
     path = folder / FILE_NAME
     with closing(connect(path, "rwc")) as db:
         db.execute("PRAGMA journal_mode = WAL")

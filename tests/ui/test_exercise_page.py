@@ -4,13 +4,19 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
+from guide import workspace
 from guide.domain.exercise import Exercise
+from guide.drawing.film import beat_of, length_s
+from guide.drawing.pace import Beat
 from guide.ui.avoid_words import avoid_line
+from guide.ui.figure_choice import FigureChoice
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.screens.exercise_page import ExerciseDetail, ExerciseLink, ExercisePage
+from guide.ui.widgets.figure_view import FigureView
 from tests.support.exercises import an_exercise
 
 
@@ -112,3 +118,107 @@ def test_bare_exercise_shows_no_empty_cards(page: ExercisePage) -> None:
 def test_codes_are_said_as_sentences() -> None:
     assert avoid_line("insertional_pain") == "It hurts where the tendon meets the heel bone"
     assert avoid_line("my_own_reason") == "My own reason"
+
+
+class Hands:
+    """A clock that only a test moves."""
+
+    def __init__(self) -> None:
+        self.now_s = 10.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def moving() -> Exercise:
+    return workspace.library_in(workspace.locate()).exercises["heel-raise-double"]
+
+
+def figure_page(qtbot: QtBot, exercise: Exercise, clock: Hands, choice: FigureChoice) -> ExercisePage:
+    made = ExercisePage(clock=clock)
+    qtbot.addWidget(made)
+    made.resize(1000, 800)
+    made.show_figure_as(choice)
+    made.show_exercise(a_detail(exercise))
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def figure_of_page(page: ExercisePage) -> FigureView:
+    found = page.findChild(FigureView)
+    assert found is not None
+    return found
+
+
+def beat_of_page(page: ExercisePage) -> Beat:
+    moment = figure_of_page(page).moment
+    assert moment is not None
+    return moment.beat
+
+
+def test_the_movement_is_played_at_its_tempo_and_at_half_of_it(qtbot: QtBot, moving: Exercise) -> None:
+    clock = Hands()
+    page = figure_page(qtbot, moving, clock, FigureChoice())
+    figure = figure_of_page(page)
+    assert not figure.awake
+    button(page, "figure_play").click()
+    assert figure.awake
+    clock.now_s += 1.0
+    qtbot.waitUntil(lambda: beat_of_page(page) == beat_of(moving, 1 / length_s(moving)))
+    button(page, "figure_slow").click()
+    clock.now_s += 1.0
+    qtbot.waitUntil(lambda: beat_of_page(page) == beat_of(moving, 1.5 / length_s(moving)))
+    button(page, "figure_play").click()
+    clock.now_s += 9.0
+
+    assert not figure.awake
+    assert beat_of_page(page) == beat_of(moving, 1.5 / length_s(moving))
+    assert button(page, "figure_play").text() == "Play"
+
+
+def test_the_movement_is_moved_by_keyboard(qtbot: QtBot, moving: Exercise) -> None:
+    page = figure_page(qtbot, moving, Hands(), FigureChoice())
+    scrub = page.findChild(QSlider, "figure_scrub")
+    assert scrub is not None
+    button(page, "figure_play").click()
+    QTest.keyClick(scrub, Qt.Key.Key_End)
+    QTest.keyClick(scrub, Qt.Key.Key_PageDown)
+    QTest.keyClick(scrub, Qt.Key.Key_Left)
+
+    assert not figure_of_page(page).awake
+    assert beat_of_page(page).turn == pytest.approx(scrub.value() / scrub.maximum())
+    assert 0.8 < beat_of_page(page).turn < 1
+    assert scrub.accessibleName()
+
+
+def test_the_other_side_is_the_mirror(qtbot: QtBot, moving: Exercise) -> None:
+    page = figure_page(qtbot, moving, Hands(), FigureChoice())
+    button(page, "figure_mirror").click()
+    moment = figure_of_page(page).moment
+
+    assert moment is not None
+    assert moment.mirrored
+
+
+def test_a_hidden_page_stands_still(qtbot: QtBot, moving: Exercise) -> None:
+    page = figure_page(qtbot, moving, Hands(), FigureChoice())
+    button(page, "figure_play").click()
+    page.hide()
+
+    assert not figure_of_page(page).awake
+    assert button(page, "figure_play").text() == "Play"
+
+
+def test_reduced_motion_leaves_nothing_to_play(qtbot: QtBot, moving: Exercise) -> None:
+    page = figure_page(qtbot, moving, Hands(), FigureChoice(pair=True))
+
+    assert not button(page, "figure_play").isVisible()
+    assert button(page, "figure_mirror").isVisible()
+
+
+def test_without_a_figure_there_is_nothing_to_play(page: ExercisePage) -> None:
+    page.show_exercise(a_detail())
+
+    assert page.findChild(FigureView) is None

@@ -13,7 +13,7 @@ from guide.drawing.tones import Build, Hair, Skin
 from guide.session.pacing import Pacing
 from guide.ui.person_words import person_line
 from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen
-from guide.ui.screens.settings_figure import FigureChoice, FigurePreview
+from guide.ui.screens.settings_figure import Appearance, FigurePreview
 from guide.workspace import library_in, locate
 from tests.support.windows import button, focused, line, show, tab_walk, words
 
@@ -212,7 +212,7 @@ def test_the_figure_is_chosen_and_shown_at_once(qtbot: QtBot) -> None:
     button(screen, "settings_build_broad").click()
     button(screen, "settings_motion_still").click()
 
-    chosen = FigureChoice(Skin.DARK, Hair.GREY, Build.BROAD, reduce_motion=True)
+    chosen = Appearance(Skin.DARK, Hair.GREY, Build.BROAD, reduce_motion=True)
     assert changes[-1].figure == chosen
     assert len(changes) == 4
     assert not preview.moves

@@ -14,7 +14,7 @@ from guide.domain.exercise import Exercise
 from guide.drawing.palette import NEUTRAL, Look
 from guide.drawing.tones import Skin
 from guide.settings import Settings, ThemeChoice
-from guide.ui.figure_look import FigureLook, figure_look
+from guide.ui.figure_choice import FigureChoice, figure_choice
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.screens.exercises import ExercisesScreen
 from guide.ui.thumbnails import Thumbnails, has_picture, spoken
@@ -116,9 +116,9 @@ def test_words_of_a_picture(raises: tuple[Exercise, ...]) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_the_look_comes_from_the_settings() -> None:
-    chosen = figure_look(Settings(theme=ThemeChoice.CONTRAST, skin=Skin.BROWN, reduce_motion=True))
+    chosen = figure_choice(Settings(theme=ThemeChoice.CONTRAST, skin=Skin.BROWN, reduce_motion=True))
 
-    assert (chosen.look.theme, chosen.look.skin, chosen.still) == ("contrast", Skin.BROWN, True)
+    assert (chosen.look.theme, chosen.look.skin, chosen.pair) == ("contrast", Skin.BROWN, True)
 
 
 def test_a_tile_shows_its_number_then_its_picture_in_the_same_room(qtbot: QtBot) -> None:
@@ -170,7 +170,7 @@ def test_nothing_moves_where_that_is_not_wanted_or_not_seen(screen: ExercisesScr
     assert grid.moving is None
 
     screen.show()
-    screen.show_look(FigureLook(still=True))
+    screen.show_look(FigureChoice(pair=True))
     grid.entered.emit(grid.model().index(1, 0))
     assert grid.moving is None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
@@ -13,10 +14,13 @@ from guide.domain.exercise import Exercise
 from guide.i18n import _
 from guide.ui import wording
 from guide.ui.avoid_words import avoid_line
+from guide.ui.figure_choice import FigureChoice
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.columns import SideBySide
+from guide.ui.widgets.figure_player import FigurePlayer
+from guide.ui.widgets.figure_view import can_show
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.row_button import RowButton
@@ -55,6 +59,9 @@ class ExerciseDetail:
 class ExercisePage(QWidget):
     """One exercise. Esc goes back.
 
+    Args:
+        clock: Returns seconds that never go back.
+
     Signals:
         practise_requested: With the exercise's id.
         exercise_requested: With the id of an easier or harder one.
@@ -65,8 +72,10 @@ class ExercisePage(QWidget):
     exercise_requested = Signal(str)
     back_requested = Signal()
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._figure = FigureChoice()
         self.setObjectName("exercise-page")
         self._shown = ""
         self._content: QWidget | None = None
@@ -78,6 +87,10 @@ class ExercisePage(QWidget):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.back_requested)
+
+    def show_figure_as(self, choice: FigureChoice) -> None:
+        """Take how the person wants the figure to be, from the next exercise on."""
+        self._figure = choice
 
     def show_exercise(self, detail: ExerciseDetail) -> None:
         """Show another exercise from its top."""
@@ -115,6 +128,8 @@ class ExercisePage(QWidget):
         exercise = detail.row.exercise
         if detail.row.lock_reason is not None:
             sides.main.addWidget(_locked(detail, detail.row.lock_reason, sides))
+        if can_show(exercise):
+            sides.main.addWidget(FigurePlayer(exercise, self._figure, clock=self._clock, parent=sides))
         sides.main.addWidget(_steps(exercise.steps, sides))
         watch = _watch(exercise, sides)
         if watch is not None:

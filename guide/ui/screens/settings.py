@@ -14,7 +14,7 @@ from guide.i18n import _, ngettext
 from guide.session.pacing import Pacing
 from guide.ui.person_words import person_line
 from guide.ui.screens.settings_emergency import EmergencyCard
-from guide.ui.screens.settings_figure import FigureCard, FigureChoice
+from guide.ui.screens.settings_figure import Appearance, FigureCard
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.choice import ChoiceRow
@@ -40,7 +40,7 @@ class Choices:
     rest_between_items_s: float = 45.0
     pacing: Pacing = Pacing.PACED
     emergency_number: str = "112"
-    figure: FigureChoice = field(default_factory=FigureChoice)
+    figure: Appearance = field(default_factory=Appearance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,7 +260,7 @@ class SettingsScreen(Sheet):
         self._figure.show_choice(self._choices.figure, key)
 
     @Slot(object)
-    def _on_figure(self, choice: FigureChoice) -> None:
+    def _on_figure(self, choice: Appearance) -> None:
         self._set(replace(self._choices, figure=choice))
 
     @Slot(str)

@@ -31,7 +31,7 @@ _NARROW_EM = 44
 
 
 @dataclass(frozen=True, slots=True)
-class FigureChoice:
+class Appearance:
     """What may be chosen here."""
 
     skin: Skin = Skin.MEDIUM
@@ -44,7 +44,7 @@ class FigureCard(Card):
     """Skin, hair, build and movement beside the person they make.
 
     Signals:
-        changed: The new ``FigureChoice``.
+        changed: The new ``Appearance``.
     """
 
     changed = Signal(object)
@@ -52,7 +52,7 @@ class FigureCard(Card):
     def __init__(self, model: Exercise | None, *, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setObjectName("settings_figure")
-        self._choice, self._theme = FigureChoice(), "system"
+        self._choice, self._theme = Appearance(), "system"
         self.column.addWidget(label(_("Figure"), "heading", wrap=True))
         words = _("The person who shows every movement. Choose whoever you like to follow.")
         self.column.addWidget(label(words, "small", wrap=True))
@@ -125,7 +125,7 @@ class FigureCard(Card):
         self._sides.setDirection(tall if narrow else wide)
         super().resizeEvent(event)
 
-    def show_choice(self, choice: FigureChoice, theme: str) -> None:
+    def show_choice(self, choice: Appearance, theme: str) -> None:
         """Show what is set, without a signal; ``theme`` is that of the settings."""
         self._choice, self._theme = choice, theme
         self._skin.choose(choice.skin)
@@ -141,7 +141,7 @@ class FigureCard(Card):
             )
             self._preview.show_look(look, still=choice.reduce_motion)
 
-    def _take(self, choice: FigureChoice) -> None:
+    def _take(self, choice: Appearance) -> None:
         if choice != self._choice:
             self.show_choice(choice, self._theme)
             self.changed.emit(choice)

@@ -43,6 +43,7 @@ def resolve(choice: str, text_percent: int) -> Theme:
 def style_sheet(theme: Theme, icons: Path) -> str:
     """Return the style sheet filled with the theme's values; ``icons`` is the folder of its pictures."""
     values: dict[str, str | int] = dict(PALETTES[theme.palette])
+    values["palette"] = theme.palette
     values |= {f"space_{name}": size for name, size in SPACE.items()}
     values |= {f"radius_{name}": size for name, size in RADIUS.items()}
     values |= {f"type_{name}": theme.px(size) for name, size in TYPE.items()}

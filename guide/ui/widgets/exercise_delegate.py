@@ -104,7 +104,7 @@ class ExerciseDelegate(QStyledItemDelegate):
             painter.setClipPath(corners)
             scene = scene_of(exercise, self._pictures.share)
             box = frame_of(figure_of(exercise))
-            paint_scene(painter, scene, self._pictures.look.look, QRectF(frame), box)
+            paint_scene(painter, scene, self._pictures.choice.look, QRectF(frame), box)
             painter.restore()
             return
         picture = self._pictures.picture(exercise, frame.size(), painter.device().devicePixelRatioF())

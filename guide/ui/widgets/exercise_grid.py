@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QSho
 from PySide6.QtWidgets import QListView, QStyle, QWidget
 
 from guide.domain.exercise import Exercise
-from guide.ui.figure_look import FigureLook
+from guide.ui.figure_choice import FigureChoice
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.models.exercises import ExerciseModel
 from guide.ui.theme.tokens import RADIUS, SPACE
@@ -67,10 +67,10 @@ class ExerciseGrid(TintedList):
         self.verticalScrollBar().valueChanged.connect(self._pictures.rest)
         model.modelReset.connect(self._on_reset)
 
-    def show_look(self, look: FigureLook) -> None:
+    def show_look(self, choice: FigureChoice) -> None:
         """Paint figures in this look; where it says so, none of them moves."""
-        if look != self._pictures.look:
-            self._pictures.look = look
+        if choice != self._pictures.choice:
+            self._pictures.choice = choice
             self._on_reset()
             self._repaint()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 
 from guide.domain.exercise import Exercise
 from guide.drawing.film import length_s
-from guide.ui.figure_look import FigureLook
+from guide.ui.figure_choice import FigureChoice
 from guide.ui.thumbnails import Thumbnails, has_picture
 
 _FRAME_MS = 33
@@ -33,7 +33,7 @@ class GridPictures(QObject):
 
     def __init__(self, *, radius: int, parent: QObject) -> None:
         super().__init__(parent)
-        self.look = FigureLook()
+        self.choice = FigureChoice()
         self._radius = radius
         self._size, self._ratio = QSize(), 1.0
         self._kept = Thumbnails()
@@ -58,7 +58,7 @@ class GridPictures(QObject):
         if exercise.motion is None or exercise.id in self._none:
             return None
         self._size, self._ratio = size, ratio
-        found = self._kept.kept(exercise, self.look.look, size, ratio, self._radius)
+        found = self._kept.kept(exercise, self.choice.look, size, ratio, self._radius)
         if found is None:
             self._asked.setdefault(exercise.id, exercise)
             if not self._work.isActive():
@@ -81,7 +81,7 @@ class GridPictures(QObject):
 
     def go(self, exercise: Exercise | None) -> None:
         """Let this one move soon, from its start, and no other; ``None`` for none."""
-        if exercise is not None and (self.look.still or exercise.motion is None):
+        if exercise is not None and (self.choice.pair or exercise.motion is None):
             exercise = None
         if exercise is not self._chosen:
             self._choose(exercise)
@@ -145,7 +145,7 @@ class GridPictures(QObject):
             self._ahead.clear()
             return
         if has_picture(exercise):
-            self._kept.picture(exercise, self.look.look, self._size, self._ratio, self._radius)
+            self._kept.picture(exercise, self.choice.look, self._size, self._ratio, self._radius)
         else:
             self._none.add(exercise.id)
         if awaited:

@@ -1,4 +1,4 @@
-"""How to: the words that stand where the moving figure will be, the cues large and the steps below."""
+"""How to: an exercise in words, beside its figure or in its place; the cues large and the steps below."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ class HowTo(QFrame):
         column.addWidget(label(_("How it goes") if working else _("Keep in mind"), "small"))
         column.addLayout(second)
         self._scroll.setWidget(body)
+
+    @property
+    def at_top(self) -> bool:
+        """Whether the beginning of the words is in sight."""
+        return self._scroll.verticalScrollBar().value() == 0
 
     def scroll_by_page(self, direction: int) -> None:
         """Scroll the words down (1) or up (-1)."""

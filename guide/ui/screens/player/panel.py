@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from guide.session.look import Look
 from guide.ui.screens.player.content import Content
-from guide.ui.screens.player.how_to import HowTo
+from guide.ui.screens.player.guidance import Guidance
+from guide.ui.screens.player.moment import moment_of
 from guide.ui.theme.tokens import SPACE
+from guide.ui.widgets.figure_view import FigureView, Moment
 from guide.ui.widgets.ring import LEAST, Ring
 
 _COLUMN_EM = 12
@@ -44,12 +48,20 @@ class Panel(QWidget):
         super().__init__(parent)
         self.content: Content | None = None
         self.distance = False
-        self.how_to = HowTo(self)
+        self._see: Callable[[], Look] | None = None
+        self.guidance = Guidance(FigureView(self.moment_now), self)
         self.ring = Ring(self)
 
-    def open(self, content: Content) -> None:
-        """Take the session's content."""
+    def open(self, content: Content, see: Callable[[], Look] | None = None) -> None:
+        """Take the session's content; ``see`` returns the session at this instant, between two looks."""
         self.content = content
+        self._see = see
+
+    def moment_now(self) -> Moment | None:
+        """Return what the figure shows at this instant."""
+        if self.content is None or self._see is None:
+            return None
+        return moment_of(self._see(), self.content)
 
     def hasHeightForWidth(self) -> bool:
         """Return no: a panel must never push the window's edge."""
@@ -75,11 +87,16 @@ class Panel(QWidget):
         raise NotImplementedError
 
     def show_words(self, fit: Fit, width: int) -> None:
-        """Show steps and cues where they have a column to themselves."""
+        """Show figure and words where they have a column to themselves."""
         column = (width - SPACE["xxl"]) // 2
         wide = column >= _COLUMN_EM * self.fontMetrics().height()
-        self.how_to.setVisible(fit < Fit.NO_WORDS and wide and not self.distance)
+        figure = self.guidance.has_figure
+        self.guidance.make_room(words=fit < Fit.NO_WORDS)
+        if figure:
+            self.guidance.setVisible(fit < Fit.NO_KEYS and wide)
+        else:
+            self.guidance.setVisible(fit < Fit.NO_WORDS and wide and not self.distance)
 
     def scroll_words(self, direction: int) -> None:
         """Scroll the steps by a page."""
-        self.how_to.scroll_by_page(direction)
+        self.guidance.scroll_by_page(direction)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from guide.domain.exercise import SideRule
 from guide.domain.person import Leg
@@ -17,6 +18,7 @@ from guide.session.plan import Rest
 from guide.ui.screens.player.buttons import ButtonLine, Choice
 from guide.ui.screens.player.content import Content, away_words
 from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain, pain
+from guide.ui.screens.player.moment import moment_of
 from guide.ui.screens.player.panel import Fit, Panel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -66,6 +68,8 @@ class RestPanel(Panel):
         self._dose = label("", "chip")
         self._needs = Prose("", "muted", most=2)
         self._spare = QWidget(self)
+        # The picture takes what room the question leaves, and asks for none.
+        self.guidance.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._question = Prose("", "question", most=3)
         self._scores = ScoreRow(_("Pain, 0 none to 10 worst"), name="rest_pain", parent=self)
         self._scores.scored.connect(self._on_score)
@@ -89,7 +93,7 @@ class RestPanel(Panel):
         chips.addWidget(self._dose)
         right.addLayout(chips)
         right.addWidget(self._needs)
-        right.addWidget(self.how_to, 1)
+        right.addWidget(self.guidance, 1)
         right.addWidget(self._spare, 1)
         right.addWidget(self._question)
         right.addWidget(self._scores)
@@ -98,14 +102,15 @@ class RestPanel(Panel):
         row.addLayout(left, 1)
         row.addLayout(right, 1)
 
-    def open(self, content: Content) -> None:
+    def open(self, content: Content, see: Callable[[], Look] | None = None) -> None:
         """Take the session's content."""
-        super().open(content)
+        super().open(content, see)
         self._step_index = -1
 
     def show_distance(self, on: bool) -> None:
         """Leave only what can be read from afar."""
         self.distance = on
+        self.guidance.show_distance(on)
         set_role(self._small, "title" if on else "muted")
         set_role(self._leg, "far" if on else "chip")
         set_role(self._set, "display" if on else "chip")
@@ -115,11 +120,13 @@ class RestPanel(Panel):
     def arrange(self, fit: Fit, width: int) -> None:
         """Let what to fetch give way first, then the words; the name shrinks."""
         self.show_words(fit, width)
+        if self.guidance.has_figure:
+            self.guidance.setVisible(fit < Fit.BARE)
         roomy = fit < Fit.NO_NEXT
         set_role(self._name, "display" if self.distance or roomy else "heading")
         if self.distance:
             set_role(self._leg, "far" if roomy else "display")
-        self._spare.setVisible(self.how_to.isHidden())
+        self._spare.setVisible(self.guidance.isHidden())
         self._halves.setSpacing(SPACE["l"] if fit >= Fit.NO_WORDS else SPACE["xxl"] + SPACE["m"])
         set_role(self._question, "title" if self.distance and fit < Fit.NO_KEYS else "question")
         self._needs.setVisible(roomy and not self.distance and bool(self._needs.text()))
@@ -160,7 +167,8 @@ class RestPanel(Panel):
             exercise = content.exercises[work.exercise_id]
             item = content.plan.items[work.item_index]
             self._name.setText(exercise.name)
-            self.how_to.show_exercise(exercise, working=False, note=item.note)
+            self.guidance.show_exercise(exercise, working=False, note=item.note)
+            self.guidance.show_moment(moment_of(look, content))
             leg = leg_name(work.leg)
             each = exercise.side is SideRule.EACH
             self._leg.setText(_("{leg} first").format(leg=leg) if each else leg)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
@@ -15,6 +15,7 @@ from guide.session.event import Pain, Pause
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest, Work
 from guide.session.timeline import can_stretch
+from guide.ui.figure_choice import FigureChoice
 from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.keys import KeyPress, ScreenKey, asks_pain, meaning
 from guide.ui.screens.player.panel import Fit
@@ -106,14 +107,22 @@ class PlayerScreen(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._keys)
 
-    def open(self, content: Content) -> None:
-        """Take a session's content; the first look follows."""
+    def open(self, content: Content, see: Callable[[], Look] | None = None) -> None:
+        """Take a session's content; the first look follows.
+
+        ``see`` returns the session at this instant: the figure moves between two looks.
+        """
         self._content = content
         self._look = None
         self._answers = ()
         self.show_trouble("")
-        self._work.open(content)
-        self._rest.open(content)
+        self._work.open(content, see)
+        self._rest.open(content, see)
+
+    def show_figure_as(self, choice: FigureChoice) -> None:
+        """Take how the person wants the figure to be."""
+        for panel in (self._work, self._rest):
+            panel.guidance.view.show_as(choice.look, pair=choice.pair)
 
     def leave_out(self, exercises: frozenset[str]) -> None:
         """Name no exercise as next that is left out from now on."""
@@ -281,5 +290,8 @@ def _keys_now(look: Look) -> list[tuple[str, str]]:
         keys.append(("+ −", _("15 s")))
     if asks_pain(look):
         keys.append(("0 … 10", _("pain")))
-    keys += [("Esc", _("stop")), ("D", _("distance view")), ("F", _("full screen"))]
+    keys += [("Esc", _("stop")), ("D", _("distance view"))]
+    if isinstance(look.step, Work):
+        keys.append(("↓", _("steps")))
+    keys.append(("F", _("full screen")))
     return keys

@@ -17,6 +17,7 @@ from guide.session.plan import Prepare, SwitchSides, Work
 from guide.ui.screens.player.buttons import ButtonLine, Choice
 from guide.ui.screens.player.content import Content, away_words
 from guide.ui.screens.player.keys import forward
+from guide.ui.screens.player.moment import moment_of
 from guide.ui.screens.player.panel import Fit, Panel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -94,12 +95,13 @@ class WorkPanel(Panel):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE["xxl"] + SPACE["m"])
-        row.addWidget(self.how_to, 11)
+        row.addWidget(self.guidance, 11)
         row.addLayout(column, 10)
 
     def show_distance(self, on: bool) -> None:
         """Leave only what can be read from afar."""
         self.distance = on
+        self.guidance.show_distance(on)
         self._tempo.show_far(on)
         set_role(self._set_chip, "display" if on else "chip")
         set_role(self._state_chip, "display" if on else "chip")
@@ -131,7 +133,8 @@ class WorkPanel(Panel):
         step = look.step
         working = isinstance(step, Work)
         note = content.plan.items[step.item_index].note if isinstance(step, Work | Prepare) else ""
-        self.how_to.show_exercise(exercise, working=working, note="" if working else note)
+        self.guidance.show_exercise(exercise, working=working, note="" if working else note)
+        self.guidance.show_moment(moment_of(look, content))
         self._name.setText(exercise.name)
         self._show_chips(look, content)
         tone = "rest" if not working else "stretch" if exercise.kind is Kind.STRETCH else "work"

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QPixmap
 from pytestqt.qtbot import QtBot
 
-from guide.domain.exercise import Exercise
+from guide.domain.exercise import Exercise, Track
+from guide.domain.person import Person
 from guide.drawing.palette import NEUTRAL, Look
 from guide.drawing.tones import Skin
 from guide.settings import Settings, ThemeChoice
 from guide.ui.figure_choice import FigureChoice, figure_choice
+from guide.ui.main_window import MainWindow
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.screens.exercises import ExercisesScreen
 from guide.ui.thumbnails import Thumbnails, has_picture, spoken
 from guide.ui.widgets.picture_tile import PictureTile
-from guide.workspace import library_in, locate
+from guide.workspace import Workspace, library_in, locate
+from tests.support.clock import FakeClock
 from tests.support.exercises import an_exercise, phases
 
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SIZE = QSize(64, 64)
 BYTES = 64 * 64 * 4
 
@@ -48,6 +54,13 @@ def screen(qtbot: QtBot, raises: tuple[Exercise, ...]) -> Iterator[ExercisesScre
 
 def moving(screen: ExercisesScreen) -> str:
     return screen.grid.moving.id if screen.grid.moving is not None else ""
+
+
+def needs(tile: PictureTile) -> tuple[QSize, QSize]:
+    """What the tile and its row ask for; nothing is laid out anew while that stays."""
+    row = tile.parentWidget()
+    assert row is not None
+    return tile.room, row.minimumSizeHint()
 
 
 def pixels(picture: QPixmap) -> set[int]:
@@ -184,3 +197,34 @@ def test_pictures_arrive_in_the_cards(screen: ExercisesScreen, qtbot: QtBot) -> 
         assert len(pixels(QPixmap.fromImage(area))) > 50
 
     qtbot.waitUntil(painted)
+
+
+def test_rows_of_today_get_their_pictures_and_keep_their_size(qtbot: QtBot, tmp_path: Path) -> None:
+    workspace = Workspace(locate(data_dir=tmp_path / "data"), now=lambda: NOW)
+    store = workspace.open_record()
+    store.save_person(Person(id=store.new_profile_id(), name="Bo", track=Track.PREVENTION))
+    window = MainWindow(workspace, clock=FakeClock())
+    qtbot.addWidget(window)
+    window.setStyleSheet("QLabel[role='picture'] { min-width: 64px; min-height: 64px; }")
+    window.open()
+    tiles = window.findChildren(PictureTile)
+    assert tiles
+    assert not any(tile.has_picture for tile in tiles)
+
+    before = [needs(tile) for tile in tiles]
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: all(tile.has_picture for tile in tiles))
+
+    assert [needs(tile) for tile in tiles] == before
+    assert all(tile.accessibleName() for tile in tiles)
+    row = tiles[0].parentWidget()
+    assert row is not None
+    assert row.accessibleDescription() == tiles[0].accessibleName()
+
+    window.show_screen("today")
+    again = [tile for tile in window.findChildren(PictureTile) if tile.isVisible()]
+    assert again
+    assert all(tile.has_picture for tile in again)
+    window.close()
+    workspace.close()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeGuard
+from typing import TypeGuard, cast
 
 from guide.drawing.tones import Build, Hair, Skin
 from guide.i18n import _
 from guide.session.pacing import Pacing
+from guide.sound_settings import SoundSettings
 
 SCHEMA_VERSION = 1
 LANGUAGES = ("system", "en")
@@ -33,8 +34,8 @@ class ThemeChoice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What the person chose.
+class Settings(SoundSettings):
+    """What the person chose; what is heard is in ``SoundSettings``.
 
     Attributes:
         text_percent: Size of all text, 100 to 200.
@@ -67,6 +68,8 @@ class Settings:
     reduce_motion: bool = False
 
     def __post_init__(self) -> None:
+        # Not super(): a class with slots is made twice, and super() would ask the first one.
+        SoundSettings.__post_init__(self)
         if not 100 <= self.text_percent <= 200:
             raise ValueError("text_percent lies between 100 and 200")
         for name in ("prepare_s", "switch_s", "rest_between_items_s"):
@@ -213,13 +216,22 @@ def _converted(found: object, default: object) -> object:
         return type(default)(found)
     if isinstance(default, bool) and isinstance(found, bool):
         return found
+    if isinstance(default, tuple) and isinstance(found, list):
+        return tuple(_words_in(cast("list[object]", found)))
     if isinstance(default, str) and isinstance(found, str):
         return found
-    if _is_whole(default) and _is_whole(found):
+    if isinstance(default, int) and not isinstance(default, bool) and _is_whole(found):
         return found
     if isinstance(default, float) and isinstance(found, int | float) and not isinstance(found, bool):
         return float(found)
     raise ValueError("another type")
+
+
+def _words_in(found: list[object]) -> Iterator[str]:
+    for word in found:
+        if not isinstance(word, str):
+            raise ValueError("another type")  # noqa: TRY004 - a wrong value, to the caller
+        yield word
 
 
 def _is_whole(value: object) -> TypeGuard[int]:

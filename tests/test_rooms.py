@@ -16,6 +16,7 @@ WITHOUT_QT = PURE | {
     "reports",
     "workspace",
     "settings",
+    "sound_settings",
     "paths",
     "preflight",
     "start",

@@ -21,6 +21,7 @@ from guide.settings import (
     read_settings,
     save_settings,
 )
+from guide.sound_settings import Talk
 
 SECONDS = st.floats(0, 600)
 ANY_SETTINGS = st.builds(
@@ -33,6 +34,10 @@ ANY_SETTINGS = st.builds(
     pacing=st.sampled_from(Pacing),
     language=st.sampled_from(LANGUAGES),
     profile=st.text(st.characters(codec="utf-8")),
+    muted=st.booleans(),
+    volume=st.integers(0, 100),
+    sounds_off=st.lists(st.sampled_from(("tempo", "rest")), max_size=2).map(tuple),
+    talk=st.sampled_from(Talk),
 )
 
 
@@ -212,3 +217,13 @@ def test_an_emergency_number_that_cannot_be_dialled(tmp_path: Path, number: str)
 
     assert settings.emergency_number == "112"
     assert [notice.key for notice in notices] == ["emergency_number"]
+
+
+@pytest.mark.parametrize(
+    "line", ["muted = 1", "volume = true", "volume = 200", 'sounds_off = "rest"', "sounds_off = [1]"]
+)
+def test_sound_settings_of_another_kind_are_told_and_not_used(path: Path, line: str):
+    write(path, line)
+    settings, notices = read_settings(path)
+    assert settings == Settings()
+    assert [notice.key for notice in notices] == [line.split(maxsplit=1)[0]]

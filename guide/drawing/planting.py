@@ -103,8 +103,8 @@ class Planting:
 
     def settle(self, frame: Frame, roll: float = 0.0) -> Pose:
         """Return the pose for the angles of a frame."""
-        if self.motion.contact is Contact.PLATE and self.seat is not None:
-            return self._press(frame, self.seat)
+        if self.motion.contact is Contact.PLATE and self.seat is not None and self.ball is not None:
+            return self._press(frame, self.seat, self.ball)
         if self.seat is not None and self.ball is not None:
             leg = leg_to_ball(
                 self.seat,
@@ -150,14 +150,13 @@ class Planting:
 
         return straight if reaches(0.0) else bent(least(reaches, 0.0, MOST_TURN_DEG))
 
-    def _press(self, frame: Frame, seat: Point) -> Pose:
-        """Push a plate that slides away: the ball stays at its height on the plate."""
-        assert self.ball is not None
+    def _press(self, frame: Frame, seat: Point, begin: Point) -> Pose:
+        """Push a plate that slides away: the ball stays at its height on the plate, where it began."""
         leg = leg_from_hip(seat, frame, self.build, self.foot)
         away = math.hypot(leg.ball.x - seat.x, leg.ball.y - seat.y)
-        rise = self.ball.y - seat.y
+        rise = begin.y - seat.y
         ahead = math.sqrt(max(0.0, away * away - rise * rise))
-        ball = Point(seat.x + ahead, self.ball.y)
+        ball = Point(seat.x + ahead, begin.y)
         leg = leg_to_ball(
             seat,
             ball,

@@ -122,6 +122,12 @@ def _carried(motion: Motion) -> Iterator[DrawingProblem]:
             f"contact is {motion.contact.value}, but nothing carries the body: name a seat, bed or mat",
             ("contact",),
         )
+    if motion.contact is Contact.PLATE and posture_of(motion) is Posture.SEATED:
+        yield DrawingProblem(
+            "nothing-carries",
+            "contact is plate, but nobody can push one from a chair: name a leg_press or a mat",
+            ("contact",),
+        )
     if motion.contact in (Contact.GAIT, Contact.JUMP, Contact.LAND) and not stands:
         yield DrawingProblem(
             "cannot-move-off",

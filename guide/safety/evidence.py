@@ -267,7 +267,7 @@ def _jogs(
         settled = one.easy and _settled(one.day, mornings)
         yield Leg.BOTH, ran if settled else 0.0, asked
     for entry in activities:
-        recent = today - timedelta(days=RECENT_DAYS) < entry.day <= today
+        recent = today - timedelta(days=RECENT_DAYS) < entry.day <= today and not entry.planned
         if recent and entry.kind is ActivityKind.RUN and entry.minutes is not None:
             yield Leg.BOTH, entry.minutes if _settled(entry.day, mornings) else 0.0, entry.minutes
 

@@ -29,13 +29,19 @@ _JUMPING = frozenset({Flag.PLYO1, Flag.PLYO2})
 def judge_planned(
     entry: ActivityEntry, log: Iterable[ActivityEntry], today: date, limits: SafetyLimits
 ) -> tuple[Verdict, ...]:
-    """Warn of a planned run, jump or walk far over the longest of the last days, and say how sure that is.
+    """Warn of a run, jump or walk far over the longest of the last days, and say how sure that is.
 
-    Metres are compared with metres and minutes with minutes. With nothing to compare, it says so. The fact
-    ``rate_ratio`` is how much more often runners were hurt after such a step, ``None`` outside running.
+    What was only planned is nothing to compare with. Metres are compared with metres and minutes with
+    minutes. With nothing to compare, it says so. The fact ``rate_ratio`` is how much more often runners were
+    hurt after such a step, ``None`` outside running. ``today`` is the day up to which the last days count:
+    for a plan, its own day.
     """
     since = today - timedelta(days=limits.load.spike_days)
-    lately = [one for one in log if one.kind is entry.kind and since <= one.day <= today and one is not entry]
+    lately = [
+        one
+        for one in log
+        if one.kind is entry.kind and not one.planned and since <= one.day <= today and one is not entry
+    ]
     compared = False
     found: list[Verdict] = []
     for name in ("metres", "minutes"):
@@ -54,6 +60,7 @@ def judge_planned(
                         "measure": name,
                         "planned": planned,
                         "longest": max(done),
+                        "days": limits.load.spike_days,
                         "over_pct": round(over),
                         "limit_pct": limits.load.spike_pct,
                         "rate_ratio": _rate(over) if entry.kind is ActivityKind.RUN else None,

@@ -22,6 +22,7 @@ from guide.ui.one_window import lock_folder, other_computer
 from guide.ui.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from logging import Logger
     from types import TracebackType
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from guide.front_page import Facts
     from guide.history.errors import HistoryError
     from guide.start import StartOptions
+    from guide.ui.hearing import Hearing
     from guide.ui.screens.trouble import Trouble
     from guide.workspace import Workspace
 
@@ -179,7 +181,8 @@ class Shell(QObject):
     # Windows
 
     def _new_window(self, workspace: Workspace | None) -> MainWindow:
-        window = MainWindow(workspace, clock=time.monotonic, icons=self._places.assets / "icons")
+        icons = self._places.assets / "icons"
+        window = MainWindow(workspace, clock=time.monotonic, icons=icons, hear=_hear)
         window.look_changed.connect(self._on_look)
         window.show_theme(self._look)
         window.resize(_first_size())
@@ -327,6 +330,12 @@ def _log() -> Logger:
     from logging import getLogger  # noqa: PLC0415 - most starts have nothing to log
 
     return getLogger(__name__)
+
+
+def _hear(workspace: Workspace, clock: Callable[[], float], parent: QObject) -> Hearing:
+    from guide.ui.hearing import real_hearing  # noqa: PLC0415 - only a session or the settings need it
+
+    return real_hearing(workspace, clock, parent)
 
 
 def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -11,8 +11,10 @@ from guide.i18n import _
 from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.about_flow import AboutFlow
+from guide.ui.activity_desk import ActivityDesk
 from guide.ui.figure_choice import figure_choice
 from guide.ui.frame import Frame
+from guide.ui.hearing import Hearing
 from guide.ui.models.source_uses import count_uses
 from guide.ui.screens.exercise_page import ExercisePage
 from guide.ui.screens.exercises import ExercisesScreen
@@ -20,6 +22,7 @@ from guide.ui.screens.learn import LearnScreen
 from guide.ui.screens.problems import ProblemsScreen
 from guide.ui.screens.progress import ProgressScreen
 from guide.ui.screens.settings import Choices, SettingsScreen
+from guide.ui.sound_desk import SoundDesk
 from guide.workspace import Workspace
 
 
@@ -40,12 +43,22 @@ class Browsing(QObject):
     people_changed = Signal()
     mornings_requested = Signal()
 
-    def __init__(self, frame: Frame, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        workspace: Workspace,
+        *,
+        hearing: Hearing | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._hearing = hearing
         self._frame = frame
         self._workspace = workspace
         self._back_to = ""
         self._about = AboutFlow(frame, workspace, parent=self)
+        self._activities = ActivityDesk(frame, workspace, parent=self)
+        self._activities.progress_requested.connect(self._show_progress)
         self._about.home_requested.connect(self.home_requested)
         self._about.settings_requested.connect(self._show_settings)
         self._about.people_changed.connect(self.people_changed)
@@ -127,6 +140,7 @@ class Browsing(QObject):
         """Show who uses Heelrise here."""
         self._about.show_people()
 
+    @Slot()
     def _show_progress(self) -> None:
         past = values.past(self._workspace)
         names = values.exercise_names(self._workspace.library)
@@ -135,6 +149,7 @@ class Browsing(QObject):
             screen = ProgressScreen(past.records, names, self._workspace.today, more=past.more)
             screen.today_requested.connect(self.home_requested)
             screen.mornings_requested.connect(self.mornings_requested)
+            screen.activities_requested.connect(self._activities.show)
             screen.older_requested.connect(self._on_older)
         else:
             screen.show_records(past.records, names, self._workspace.today, more=past.more)
@@ -174,6 +189,8 @@ class Browsing(QObject):
             screen.person_requested.connect(self.ask_person)
             screen.people_requested.connect(self.show_people)
             screen.folder_requested.connect(self._on_folder)
+            SoundDesk(screen.sound, self._workspace, self._frame, self._hearing)
+        screen.sound.show_settings(self._workspace.settings)
         screen.show_choices(choices)
         screen.show_person(self._workspace.person)
         self._frame.put("settings", screen, _("Settings"))

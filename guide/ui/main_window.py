@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from guide.ui.browsing import Browsing
     from guide.ui.diary_screens import DiaryScreens
+    from guide.ui.hearing import Hearing
     from guide.ui.models.day import Today
     from guide.ui.phase_desk import PhaseDesk
     from guide.ui.session_screens import SessionScreens
@@ -52,10 +53,12 @@ class MainWindow(QMainWindow):
         *,
         clock: Callable[[], float],
         icons: Path | None = None,
+        hear: Callable[[Workspace, Callable[[], float], QObject], Hearing] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Heelrise")
+        self._hear = hear
         self._moved_in = workspace
         self._clock = clock
         self._warned = False
@@ -85,10 +88,14 @@ class MainWindow(QMainWindow):
         return self._moved_in
 
     @cached_property
+    def _hearing(self) -> Hearing | None:
+        return self._hear(self._workspace, self._clock, self) if self._hear is not None else None
+
+    @cached_property
     def _browsing(self) -> Browsing:
         from guide.ui.browsing import Browsing  # noqa: PLC0415 - brings all other screens
 
-        browsing = Browsing(self._frame, self._workspace, parent=self)
+        browsing = Browsing(self._frame, self._workspace, hearing=self._hearing, parent=self)
         browsing.home_requested.connect(self._show_today)
         browsing.practise_requested.connect(self._on_practise)
         browsing.look_changed.connect(self.look_changed)
@@ -118,7 +125,9 @@ class MainWindow(QMainWindow):
     def _sessions(self) -> SessionScreens:
         from guide.ui.session_screens import SessionScreens  # noqa: PLC0415 - brings the engine
 
-        sessions = SessionScreens(self._frame, self._workspace, clock=self._clock, parent=self)
+        sessions = SessionScreens(
+            self._frame, self._workspace, clock=self._clock, hearing=self._hearing, parent=self
+        )
         sessions.home_requested.connect(self._show_today)
         sessions.person_requested.connect(self._on_answer)
         sessions.full_screen_requested.connect(self.toggle_full_screen)
@@ -195,6 +204,8 @@ class MainWindow(QMainWindow):
             self._frame.say(_("Not all of this session is on disk yet. Make room, or close again to leave."))
             event.ignore()
             return
+        if self._has_sessions and self._hearing is not None:
+            self._hearing.close()
         super().closeEvent(event)
 
     @property

@@ -26,12 +26,14 @@ class SessionDriver(QObject):
 
     Signals:
         looked: with a Look, whenever something may have moved.
+        told: with the cues of one moment together, before anything else; what is heard follows it.
         cued: with each Cue, in order, at its moment.
         kept: after the record was asked to keep a change; ``keeper.trouble`` tells how that went.
         ended: once, when the session is finished or stopped.
     """
 
     looked = Signal(object)
+    told = Signal(object)
     cued = Signal(object)
     kept = Signal()
     ended = Signal()
@@ -77,6 +79,8 @@ class SessionDriver(QObject):
         now_s = self._clock()
         before = self._session
         self._session, cues = step(before, event, now_s)
+        if cues:
+            self.told.emit(cues)
         for cue in cues:
             self.cued.emit(cue)
         if self._keeper.keep(before, self._session, now_s):

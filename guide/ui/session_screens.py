@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from guide.domain.record import Answer
 from guide.domain.routine import Routine
@@ -20,6 +20,9 @@ from guide.ui import screen_values as values
 from guide.ui.before_session import BeforeSession
 from guide.ui.figure_choice import figure_choice
 from guide.ui.frame import Frame
+from guide.ui.hearing import Hearing
+from guide.ui.load_before import load_before
+from guide.ui.load_words import load_notes
 from guide.ui.pain_words import pain_words, stops
 from guide.ui.record_words import writing_trouble
 from guide.ui.screens.finish import FinishScreen
@@ -28,7 +31,11 @@ from guide.ui.screens.player.screen import PlayerScreen
 from guide.ui.screens.rehearsal import RehearsalScreen
 from guide.ui.screens.wrong import Unlock, WrongScreen
 from guide.ui.session_flow import SessionFlow
+from guide.ui.widgets.load_notes import LoadNote
 from guide.workspace import Workspace
+
+_PREPARE_MS = 50
+"""How long the questions before a session have to be painted before sound and voice get ready."""
 
 
 class SessionScreens(QObject):
@@ -50,9 +57,11 @@ class SessionScreens(QObject):
         workspace: Workspace,
         *,
         clock: Callable[[], float],
+        hearing: Hearing | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._hearing = hearing
         self._frame = frame
         self._workspace = workspace
         self._flow = SessionFlow(workspace, clock=clock, parent=self)
@@ -99,6 +108,9 @@ class SessionScreens(QObject):
             self.person_requested.emit()
         elif routine is not None and self._workspace.may_start(routine):
             self._before.ask(routine)
+            if self._hearing is not None:
+                # Once the questions are there: the system's speech may take a moment to wake.
+                QTimer.singleShot(_PREPARE_MS, self._hearing, self._hearing.prepare)
         else:
             self.home_requested.emit()
             if self._workspace.read_only:
@@ -118,10 +130,20 @@ class SessionScreens(QObject):
             return
         self._rehearsed = routine_id
         preview = values.preview(plan, self._workspace.library)
-        screen = RehearsalScreen(routine.name, preview.rows, preview.total_s)
+        screen = RehearsalScreen(
+            routine.name, preview.rows, preview.total_s, notes=self._notes_before(routine)
+        )
         screen.start_requested.connect(self._on_start_rehearsed)
         screen.back_requested.connect(self.home_requested)
         self._frame.put("rehearsal", screen, routine.name, marked="today")
+
+    def _notes_before(self, routine: Routine) -> tuple[LoadNote, ...]:
+        """Return what a routine asks more than lately."""
+        workspace, person = self._workspace, self._workspace.person
+        if person is None:
+            return ()
+        laid_out = workspace.adjusted(routine).routine
+        return load_notes(load_before(workspace, laid_out, workspace.recent(person)), workspace.library)
 
     @Slot()
     def resume(self) -> None:
@@ -165,9 +187,15 @@ class SessionScreens(QObject):
             screen.end_requested.connect(self._flow.quit)
             screen.wrong_requested.connect(self.something_is_wrong)
             screen.full_screen_requested.connect(self.full_screen_requested)
+            if self._hearing is not None:
+                screen.mute_requested.connect(self._hearing.toggle_mute)
+                self._hearing.marked.connect(screen.show_sound)
+                self._hearing.failed.connect(self._frame.say)
         screen.show_figure_as(figure_choice(self._workspace.settings))
         content = Content(plan=driver.session.plan, exercises=self._workspace.library.exercises)
         screen.open(content, driver.see)
+        if self._hearing is not None:
+            self._hearing.follow(driver, content)
         driver.looked.connect(self._on_looked)
         driver.kept.connect(self._on_kept)
         driver.cued.connect(self._on_cued)

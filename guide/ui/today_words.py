@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from guide.agenda import Agenda, Entry, local_day
 from guide.domain.exercise import Exercise, Track
@@ -20,6 +21,7 @@ from guide.standing import Standing
 from guide.ui.dates import time_words
 from guide.ui.dose_words import row_words
 from guide.ui.gate_words import clock_words
+from guide.ui.load_before import load_before
 from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Morning, Notice, Today, Unfinished
 from guide.ui.morning_words import morning_card, notices
 from guide.ui.next_phase_values import reach
@@ -52,6 +54,7 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
         morning=None if read_only else morning_card(doses, mornings, agenda, sessions, workspace.today),
         notices=notices(doses, agenda, workspace.library),
     )
+    shown = replace(shown, due=tuple(map(partial(_with_load, workspace, agenda, sessions), shown.due)))
     people = workspace.store.people() if workspace.store is not None else ()
     if len(people) <= 1:
         return shown
@@ -61,6 +64,16 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
         people=tuple((str(one.id), one.name) for one in people),
         whose=str(person.id),
     )
+
+
+def _with_load(
+    workspace: Workspace, agenda: Agenda, sessions: Sequence[SessionRecord], due: DueRoutine
+) -> DueRoutine:
+    """Return a routine with one line where it asks more than lately; a locked one asks nothing."""
+    entry = next(each for each in agenda.now if each.routine.id == due.routine_id)
+    if entry.blocks or due.is_done or not load_before(workspace, entry.adjusted.routine, sessions):
+        return due
+    return replace(due, load=_("There is something to know about its load. Rehearse says what, and why."))
 
 
 def today_of(

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -34,8 +35,15 @@ HEELRISE = "tests.bench.programs.heelrise"
 class Program:
     """A program under measurement, started on a desktop and painted when this is made."""
 
-    def __init__(self, desktop: Desktop, home: Path, module: str, *arguments: str) -> None:
-        env = {
+    def __init__(
+        self,
+        desktop: Desktop,
+        home: Path,
+        module: str,
+        *arguments: str,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        own = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("HEELRISE", "QT_"))},
             "DISPLAY": desktop.name,
             "QT_QPA_PLATFORM": "xcb",
@@ -43,13 +51,14 @@ class Program:
             "XDG_RUNTIME_DIR": str(home),
             "PYTHONPATH": str(ROOT),
             "LC_ALL": "C.UTF-8",
+            **(env or {}),
         }
         # Installed programs have their bytecode; after the first round so has this one.
-        env.pop("PYTHONDONTWRITEBYTECODE", None)
+        own.pop("PYTHONDONTWRITEBYTECODE", None)
         started = time.monotonic()
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
-            env=env,
+            env=own,
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

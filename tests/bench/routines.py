@@ -28,3 +28,11 @@ def write_clinic(root: Path) -> Path:
     """Write the folder and return it."""
     write_files(root, {"library.yaml": LIBRARY, f"routines/{PACED}.yaml": _ROUTINE})
     return root
+
+
+def write_quick_clinic(root: Path) -> Path:
+    """Write a folder whose routine has a sound each second, a rest and sides now and then; return it."""
+    items = "dose: {sets: 40, reps: 12, tempo: [1, 0, 1], rest_s: 6}"
+    text = _ROUTINE.replace("dose: {sets: 5, reps: 30, tempo: [2, 1, 3], rest_s: 30}", items)
+    write_files(root, {"library.yaml": LIBRARY, f"routines/{PACED}.yaml": text})
+    return root

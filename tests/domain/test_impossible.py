@@ -151,3 +151,18 @@ def test_an_activity_has_minutes_or_metres():
     assert refused(lambda: replace(run, minutes=0)) == [("minutes", "not-above-zero")]
     assert refused(lambda: replace(run, metres=math.inf)) == [("metres", "not-above-zero")]
     assert replace(run, minutes=None, metres=1.0)
+
+
+def test_an_activity_fits_into_a_day_and_a_body():
+    run = ActivityEntry(kind=ActivityKind.RUN, day=TODAY, minutes=1440)
+
+    assert refused(lambda: replace(run, minutes=1440.5)) == [("minutes", "more-than-a-day")]
+    assert refused(lambda: replace(run, metres=350_001)) == [("metres", "too-far")]
+    assert replace(run, metres=350_000)
+
+
+@pytest.mark.parametrize(("kind", "most"), [(ActivityKind.RUN, 6500), (ActivityKind.WALK, 3000)])
+def test_nobody_is_faster_than_that(kind: ActivityKind, most: int):
+    entry = ActivityEntry(kind=kind, day=TODAY, minutes=10, metres=most)
+
+    assert refused(lambda: replace(entry, metres=most + 1)) == [("metres", "too-fast")]

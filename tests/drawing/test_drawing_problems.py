@@ -85,6 +85,15 @@ def test_nothing_carries_a_free_leg():
     assert codes(moving(Contact.WALL)) == [("nothing-carries", ("contact",))]
 
 
+@pytest.mark.parametrize("props", [(), (Prop(name="chair", use="seat"),)])
+def test_nobody_pushes_a_plate_from_a_chair(props: tuple[Prop, ...]):
+    seated = Frame(trunk_deg=0, hip_deg=60, knee_deg=0, ankle_deg=0)
+
+    assert codes(moving(Contact.PLATE, (seated,), *props)) == [("nothing-carries", ("contact",))]
+    leaning = replace(seated, trunk_deg=-20, hip_deg=70)
+    assert codes(moving(Contact.PLATE, (leaning,), Prop(name="leg_press", use="feet"))) == []
+
+
 def test_nobody_walks_on_a_chair():
     seated = Frame(trunk_deg=0, hip_deg=90, knee_deg=90, ankle_deg=0)
 

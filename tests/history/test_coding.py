@@ -92,7 +92,7 @@ MORNINGS = any_of(
     MorningAnswer,
     **dict.fromkeys(("pain", "usual_pain", "stiffness_min", "night_pain"), st.none() | st.integers(0, 10)),
 )
-ACTIVITIES = any_of(ActivityEntry, minutes=PARTS, metres=st.none() | PARTS)
+ACTIVITIES = any_of(ActivityEntry, minutes=st.floats(30, 1440), metres=st.none() | st.floats(0.1, 9000))
 
 
 @settings(max_examples=100)
@@ -111,6 +111,13 @@ def test_mornings_come_back(morning: MorningAnswer) -> None:
 @given(entry=ACTIVITIES)
 def test_activities_come_back(entry: ActivityEntry) -> None:
     assert activity_from_json(from_text(to_text(activity_to_json(entry)))) == entry
+
+
+def test_activities_kept_before_there_were_plans_are_read_as_done() -> None:
+    entry = activity_from_json(from_text('{"kind":"run","day":"2026-08-01","minutes":20.0,"metres":null}'))
+
+    assert not entry.planned
+    assert activity_to_json(entry)["planned"] is False
 
 
 def test_what_was_written_once_is_read_for_good() -> None:

@@ -42,6 +42,10 @@ def test_a_sources_file_with_a_key_that_is_no_text():
     assert codes(read(FileKind.SOURCES, "? [a]\n: {citation: x}\n")) == ["key-not-text"]
 
 
+def test_a_page_is_no_text_beyond_its_head_either():
+    assert codes(read(FileKind.PAGE, "---\nid: it\n---\nwords \x07\n")) == ["control-character"]
+
+
 def test_nothing_for_a_choice():
     assert codes(read(FileKind.EXERCISES, exercise_text("it", kind="~"))) == ["wrong-type"]
 

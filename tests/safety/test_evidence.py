@@ -217,6 +217,10 @@ def test_jogs(result: SetResult, best: Best):
             Best(done=22, asked=22),
         ),
         (ActivityEntry(kind=ActivityKind.RUN, day=TODAY, minutes=22), Best(done=0, asked=22)),
+        (
+            ActivityEntry(kind=ActivityKind.RUN, day=TODAY - timedelta(days=1), minutes=22, planned=True),
+            Best(),
+        ),
         (ActivityEntry(kind=ActivityKind.RUN, day=TODAY - timedelta(days=28), minutes=22), Best()),
         (ActivityEntry(kind=ActivityKind.RUN, day=TODAY - timedelta(days=1), metres=22), Best()),
         (ActivityEntry(kind=ActivityKind.WALK, day=TODAY - timedelta(days=1), minutes=22), Best()),

@@ -71,6 +71,7 @@ def test_sr_26_a_run_over_the_longest(metres: float, over: int | None, rate: flo
             "measure": "metres",
             "planned": metres,
             "longest": 5000,
+            "days": 30,
             "over_pct": over,
             "limit_pct": 10,
             "rate_ratio": rate,
@@ -96,6 +97,12 @@ def test_sr_26_minutes_and_other_kinds():
     assert planned(replace(jump, minutes=11), replace(jump, minutes=10)) == []
     both = replace(RUN, minutes=60)
     assert planned(both, replace(RUN, minutes=30)) == [("longer-than-lately", "minutes", 100)]
+
+
+def test_sr_26_a_plan_that_was_not_done_is_nothing_to_compare():
+    longer = replace(RUN, metres=20_000, planned=True)
+
+    assert planned(RUN, longer) == [("nothing-to-compare", None, None)]
 
 
 POGO = exercise(Flag.PLYO2, exercise_id="pogo", kind=Kind.PLYOMETRIC, side=SideRule.BOTH, tier=4)

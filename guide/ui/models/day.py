@@ -35,6 +35,7 @@ class DueRoutine:
         origin: Who it is from, such as a clinic's name; empty for the shipped ones.
         changes: Whether there is anything to say about what the last answers change.
         rests: Whether it is locked until a time of day.
+        load: That there is something to know about its load; empty if not. No word in it changes by the hour.
     """
 
     routine_id: str
@@ -49,6 +50,7 @@ class DueRoutine:
     origin: str = ""
     changes: bool = False
     rests: bool = False
+    load: str = ""
 
     @property
     def is_done(self) -> bool:

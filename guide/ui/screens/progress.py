@@ -27,9 +27,12 @@ from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card, rule
 from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, tall
-from guide.ui.widgets.sheet import Sheet, side_margin
+from guide.ui.widgets.sheet import Sheet, grown, side_margin
 from guide.ui.widgets.text import button, label
 from guide.ui.wording import clock, leg_name, number, work_amount
+
+_LEAST_WORDS = 280
+"""Least width of the words above the list, in pixels at 100 % text."""
 
 
 class ProgressScreen(QStackedWidget):
@@ -39,11 +42,13 @@ class ProgressScreen(QStackedWidget):
         today_requested: The list is empty and the person wants to begin.
         older_requested: Sessions before those shown are wanted; the answer is ``add_older``.
         mornings_requested: Past mornings are wanted.
+        activities_requested: The log of runs, jumps and walks is wanted.
     """
 
     today_requested = Signal()
     older_requested = Signal()
     mornings_requested = Signal()
+    activities_requested = Signal()
 
     def __init__(
         self,
@@ -68,6 +73,7 @@ class ProgressScreen(QStackedWidget):
             self.addWidget(page)
         self._log.opened.connect(self._on_opened)
         self._log.mornings.clicked.connect(self.mornings_requested)
+        self._log.activities.clicked.connect(self.activities_requested)
         self._detail.back.connect(self._on_back)
         self.model.older_wanted.connect(self.older_requested)
         self.show_records(records, names, today, more=more)
@@ -121,6 +127,9 @@ class ProgressScreen(QStackedWidget):
         mornings = button(_("Mornings"), name="progress_empty_mornings", parent=line)
         mornings.clicked.connect(self.mornings_requested)
         flow.addWidget(mornings)
+        activities = button(_("Runs and walks"), name="progress_empty_activities", parent=line)
+        activities.clicked.connect(self.activities_requested)
+        flow.addWidget(activities)
         card.column.addWidget(line)
         page.column.addWidget(card)
         page.column.addStretch(1)
@@ -154,7 +163,7 @@ class _Log(QWidget):
         self._column.setSpacing(SPACE["l"])
         head = QWidget(self)
         line = Flow(head, gap=SPACE["m"], spread=True)
-        told = QWidget(head)
+        self._told = told = QWidget(head)
         words = QVBoxLayout(told)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(SPACE["xs"])
@@ -163,8 +172,13 @@ class _Log(QWidget):
         self._count.setObjectName("progress_count")
         words.addWidget(self._count)
         self.mornings = button(_("Mornings"), name="progress_mornings", parent=head)
+        self.activities = button(_("Runs and walks"), name="progress_activities", parent=head)
+        beside = QWidget(head)
+        ways = Flow(beside, gap=SPACE["s"])
+        ways.addWidget(self.mornings)
+        ways.addWidget(self.activities)
         line.addWidget(told)
-        line.addWidget(self.mornings)
+        line.addWidget(beside)
         self._column.addWidget(head)
         self.view = QListView(self)
         self.view.setObjectName("progress_list")
@@ -195,6 +209,8 @@ class _Log(QWidget):
         self._center()
 
     def _center(self) -> None:
+        # Where the buttons would squeeze the words into a narrow column, they go below.
+        self._told.setMinimumWidth(grown(self, _LEAST_WORDS))
         side = side_margin(self, self.width())
         self._column.setContentsMargins(side, SPACE["xxl"], side, SPACE["xxl"])
 

@@ -15,9 +15,19 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSlider,
+    QFrame,
+    QListView,
+    QScrollArea,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from guide.domain.person import Leg
 from guide.i18n import _, ngettext
@@ -25,6 +35,7 @@ from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.keys import is_enter, pressed_focused
 from guide.ui.widgets.lines import broken
+from guide.ui.widgets.load_notes import LoadNote, LoadNotes
 from guide.ui.widgets.log_delegate import LineDelegate, area, muted, role_color, tall
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.sheet import side_margin
@@ -33,6 +44,13 @@ from guide.ui.wording import clock, leg_name, minutes
 
 _NOWHERE = QModelIndex()
 _BAR = 4
+_PAGES = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
+_MOST_FOR_NOTES = 0.4
+"""Part of the screen that notes may take from the steps."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -112,8 +130,10 @@ class RehearsalScreen(QWidget):
         rows: Sequence[PreviewRow],
         total_s: float | None,
         *,
+        notes: Sequence[LoadNote] = (),
         parent: QWidget | None = None,
     ) -> None:
+        """Show a routine; ``notes`` are what it asks more than lately."""
         super().__init__(parent)
         self.setObjectName("rehearsal")
         self.setProperty("role", "page")
@@ -143,6 +163,10 @@ class RehearsalScreen(QWidget):
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.verticalScrollBar().setSingleStep(SPACE["xl"])
         self._column.addWidget(self.view, 1)
+        self._shelf: _NotesShelf | None = None
+        if notes:
+            self._shelf = _NotesShelf(notes, parent=self)
+            self._column.addWidget(self._shelf)
         foot = QWidget(self)
         flow = Flow(foot)
         self._start = button(_("Start"), "primary", name="rehearsal_start", parent=foot)
@@ -174,16 +198,50 @@ class RehearsalScreen(QWidget):
         """Keep a readable width in the middle."""
         side = side_margin(self, self.width())
         self._column.setContentsMargins(side, SPACE["xxl"], side, SPACE["xl"])
+        if self._shelf is not None:
+            self._shelf.fit(self.width() - 2 * side, round(self.height() * _MOST_FOR_NOTES))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter starts, Escape goes back."""
+        """Enter starts, Escape goes back, Page Up and Down read notes that are longer than their room."""
         if is_enter(event):
             if not pressed_focused(self):
                 self._start.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()
+        elif self._shelf is not None and event.key() in _PAGES:
+            self._shelf.verticalScrollBar().triggerAction(_PAGES[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+class _NotesShelf(QScrollArea):
+    """What is said of the load, as tall as it needs but leaving room for the steps; the rest scrolls."""
+
+    def __init__(self, notes: Sequence[LoadNote], *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its button takes the focus, and scrolls into view.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room = (0, 0)
+        self._card = LoadNotes(name="rehearsal_load")
+        self._card.show_notes(notes)
+        self._card.unfolded.connect(self._on_unfolded)
+        self.setWidget(self._card)
+
+    def fit(self, width: int, most: int) -> None:
+        """Take the height of the notes at ``width``, and ``most`` pixels of it."""
+        self._room = (width, most)
+        if self._card.height_in(width) > most:
+            width -= self.verticalScrollBar().sizeHint().width()
+        height = self._card.height_in(width)
+        # Left to itself, the area would give the notes the height that they need in a narrower column.
+        self._card.setFixedSize(width, height)
+        self.setFixedHeight(min(height, most))
+
+    @Slot(bool)
+    def _on_unfolded(self, _on: bool) -> None:
+        self.fit(*self._room)
 
 
 class _StepDelegate(LineDelegate):

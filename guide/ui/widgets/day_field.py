@@ -27,7 +27,7 @@ _EARLIEST = date(1990, 1, 1)
 
 
 class DayField(QWidget):
-    """A day up to ``today``; a later, an unreadable or a too early one is refused below the field.
+    """A day up to ``latest``; a later, an unreadable or a too early one is refused below the field.
 
     Signals:
         changed: When the day or the problem changed.
@@ -43,11 +43,14 @@ class DayField(QWidget):
         name: str,
         earliest: date = _EARLIEST,
         early: str = "",
+        latest: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Make an empty field; ``latest`` is today where nothing else is said."""
         super().__init__(parent)
         self.setObjectName(name)
         self._today = today
+        self._latest = latest or today
         self._earliest = earliest
         self._early = early or _("That is too long ago. Check the year.")
         self._day: date | None = None
@@ -117,8 +120,10 @@ class DayField(QWidget):
         text = self.edit.text().strip()
         day = _parsed(text)
         self._day, self._problem = None, ""
-        if day is not None and day > self._today:
+        if day is not None and day > self._latest:
             self._problem = _("This day has not come yet. Choose today or an earlier day.")
+            if self._latest > self._today:
+                self._problem = _("That is too far ahead. Check the year.")
         elif day is not None and day < self._earliest:
             self._problem = self._early
         elif day is not None:
@@ -169,7 +174,7 @@ class DayField(QWidget):
             for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
                 calendar.setWeekdayTextFormat(weekday, plain)
             calendar.setMinimumDate(qdate(self._earliest))
-            calendar.setMaximumDate(qdate(self._today))
+            calendar.setMaximumDate(qdate(self._latest))
             for part, words, spoken in (("prev", "‹", _("Month before")), ("next", "›", _("Month after"))):
                 # Qt's own arrows are black pictures, whatever the theme.
                 arrow = calendar.findChild(QToolButton, f"qt_calendar_{part}month")

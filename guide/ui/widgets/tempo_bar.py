@@ -36,6 +36,7 @@ class TempoBar(TintedBar):
         if kept != self._parts:
             self._parts = kept
             self._now = 0
+            self.setAccessibleDescription(kept[0][0] if kept else "")
             self.updateGeometry()
             self.update()
 

@@ -59,8 +59,8 @@ class Content:
                 return _("Next"), f"{interval.label} {pause(interval.seconds)}"
         from_index = step_index
         if isinstance(self.plan.steps[step_index], Prepare | SwitchSides):
-            from_index = self._next_work(step_index) or step_index
-        next_work = self._next_work(from_index)
+            from_index = self.next_work(step_index) or step_index
+        next_work = self.next_work(from_index)
         work = self.work(next_work)
         if work is None or next_work is None:
             return _("Next"), _("The end")
@@ -74,7 +74,8 @@ class Content:
         small = _("Next, after {length} rest").format(length=minutes(rest_s)) if rest_s > 0 else _("Next")
         return small, " · ".join(parts)
 
-    def _next_work(self, step_index: int) -> int | None:
+    def next_work(self, step_index: int) -> int | None:
+        """Return the place of the next set after a step, if there is one."""
         later = enumerate(self.plan.steps[step_index + 1 :], step_index + 1)
         return next(
             (

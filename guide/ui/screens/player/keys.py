@@ -31,6 +31,7 @@ class ScreenKey(StrEnum):
     STOP = "stop"
     DISTANCE = "distance"
     FULL_SCREEN = "full_screen"
+    MUTE = "mute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ _SCREEN_KEYS = {
     Qt.Key.Key_Escape: ScreenKey.STOP,
     Qt.Key.Key_D: ScreenKey.DISTANCE,
     Qt.Key.Key_F: ScreenKey.FULL_SCREEN,
+    Qt.Key.Key_M: ScreenKey.MUTE,
 }
 _NEXT = {Qt.Key.Key_Right, Qt.Key.Key_PageDown}
 _BACK = {Qt.Key.Key_Left, Qt.Key.Key_PageUp}

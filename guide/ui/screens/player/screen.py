@@ -45,12 +45,14 @@ class PlayerScreen(QWidget):
         end_requested: when the person chose to end the session early.
         wrong_requested: when something is wrong.
         full_screen_requested: when the person switches full screen on or off.
+        mute_requested: when the person switches all sound off or on.
     """
 
     event_requested = Signal(object)
     end_requested = Signal()
     wrong_requested = Signal()
     full_screen_requested = Signal()
+    mute_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,9 @@ class PlayerScreen(QWidget):
         self._bar = SessionBar(self)
         self._bar.setAccessibleName(_("Session"))
         self._left = label("", "muted")
+        self._sound = label("", "chip", tone="warn")
+        self._sound.setObjectName("player_sound")
+        self._sound.hide()
         self._trouble = Prose("", "urgent")
         self._trouble.hide()
         self._work = WorkPanel(self)
@@ -97,6 +102,7 @@ class PlayerScreen(QWidget):
         top.setSpacing(SPACE["m"])
         top.addWidget(self._end)
         top.addWidget(self._bar, 1)
+        top.addWidget(self._sound)
         top.addWidget(self._left)
         top.addWidget(self._wrong)
         self._column = column = QVBoxLayout(self)
@@ -179,6 +185,13 @@ class PlayerScreen(QWidget):
         """Say in a few words what is not as it should be, such as a full disk; empty text takes it away."""
         self._trouble.setText(text)
         self._trouble.setVisible(bool(text))
+        self._fit()
+
+    @Slot(str)
+    def show_sound(self, words: str) -> None:
+        """Say in a word that nothing is heard, and why; empty text takes it away."""
+        self._sound.setText(words)
+        self._sound.setVisible(bool(words))
         self._fit()
 
     @property
@@ -268,6 +281,8 @@ class PlayerScreen(QWidget):
                 self._fit()
             case ScreenKey.FULL_SCREEN:
                 self.full_screen_requested.emit()
+            case ScreenKey.MUTE:
+                self.mute_requested.emit()
             case Pain(score, item_index):
                 self.event_requested.emit(Pain(self._typed.score(score, event.timestamp()), item_index))
             case found:
@@ -290,7 +305,7 @@ def _keys_now(look: Look) -> list[tuple[str, str]]:
         keys.append(("+ −", _("15 s")))
     if asks_pain(look):
         keys.append(("0 … 10", _("pain")))
-    keys += [("Esc", _("stop")), ("D", _("distance view"))]
+    keys += [("Esc", _("stop")), ("M", _("sound off, on")), ("D", _("distance view"))]
     if isinstance(look.step, Work):
         keys.append(("↓", _("steps")))
     keys.append(("F", _("full screen")))

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from guide.domain.dose import IntervalWork, RepWork
 from guide.domain.exercise import Exercise, Kind
 from guide.i18n import _, ngettext
+from guide.session.cue import CueKind
 from guide.session.event import Again, Event, Pause, RepDone, RepUndone, Resume
 from guide.session.look import Look, Stage, TempoPart
 from guide.session.pacing import Pacing
 from guide.session.plan import Prepare, SwitchSides, Work
+from guide.session.timeline import timeline
 from guide.ui.screens.player.buttons import ButtonLine, Choice
 from guide.ui.screens.player.content import Content, away_words
 from guide.ui.screens.player.keys import forward
@@ -32,6 +34,8 @@ _PARTS = (TempoPart.LIFT, TempoPart.HOLD, TempoPart.LOWER)
 _PAUSED = frozenset({"go_on", "again", "end"})
 _RUNNING = frozenset({"pause", "forward"})
 _COUNTING = frozenset({"rep_less", "rep_more", "forward"})
+
+_HALFWAY_SHOWN_S = 3.0
 
 
 class WorkPanel(Panel):
@@ -163,7 +167,7 @@ class WorkPanel(Panel):
             Stage.AWAITING_YOU: _("At your own pace"),
             Stage.SWITCHING: _("Change sides"),
             Stage.PREPARING: _("Get ready"),
-        }.get(look.stage, "")
+        }.get(look.stage, _("Halfway") if _is_halfway(look) else "")
         self._state_chip.setText(word or _("Paused"))
         self._state_chip.setVisible(bool(word))
         set_tone(self._state_chip, "warn" if look.stage is Stage.PAUSED else "plain")
@@ -247,6 +251,15 @@ class WorkPanel(Panel):
             "rep_less": RepUndone(),
         }
         self.event_requested.emit(events[name])
+
+
+def _is_halfway(look: Look) -> bool:
+    """Whether the sound or word "halfway" was just due: it can be seen as long as it is said."""
+    step = look.step
+    if look.stage is not Stage.WORKING or not isinstance(step, Work) or look.length_s is None:
+        return False
+    halves = any(beat.kind is CueKind.HALFWAY for beat in timeline(step, look.pacing, look.length_s).beats)
+    return halves and 0 <= look.elapsed_s - look.length_s / 2 < _HALFWAY_SHOWN_S
 
 
 def _seconds(seconds: float) -> str:

@@ -1,0 +1,1 @@
+"""Sound: what is heard of a session, tones and voice."""

@@ -32,6 +32,9 @@ _RATE, _LEAST_RATE = 60.0, 24.0
 _STEP_PX = 0.5
 """A rep's pictures lie so far apart where it moves most."""
 _LEAST_LEVELS = 12
+_PEAK = 1.5
+"""The largest speed of an eased way, beside its mean."""
+_SOONEST_MS, _LATEST_MS = 16, 33
 _BREATH_LEVELS, _PRESS_LEVELS = 3, 20
 _SAMPLES = 12
 
@@ -94,6 +97,15 @@ class Frames:
         )
         self._ground = self._paint_ground()
         self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
+
+    @property
+    def every_ms(self) -> int:
+        """Milliseconds until another picture may come, at the quickest; 16 to 33."""
+        work = self._shot.exercise.dose.work
+        if self._turning or not isinstance(work, RepWork):
+            return _SOONEST_MS
+        quickest_s = min((part for part in (work.tempo.lift_s, work.tempo.lower_s) if part > 0), default=0.0)
+        return max(_SOONEST_MS, min(_LATEST_MS, int(quickest_s * 1000 / (_PEAK * self._levels))))
 
     def key(self, beat: Beat) -> Hashable:
         """Return what tells a moment's picture from another: equal keys, equal pictures."""

@@ -51,7 +51,7 @@ def can_show(exercise: Exercise) -> bool:
 class FigureView(QWidget):
     """The figure on its own ground.
 
-    While what it shows moves and is visible, it asks ``now`` about 60 times a second, and paints only where
+    While what it shows moves and is visible, it asks ``now`` up to 60 times a second, and paints only where
     the body moves; else nothing wakes up.
 
     Args:
@@ -142,6 +142,7 @@ class FigureView(QWidget):
                     pair=self._pair,
                 )
             )
+            self._timer.setInterval(frames.every_ms)
         painter = QPainter(self)
         frames.paint(painter, moment.beat, event.rect())
         painter.end()

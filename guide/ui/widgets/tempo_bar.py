@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -48,6 +48,10 @@ class TempoBar(TintedBar):
                 self.setAccessibleDescription(self._parts[part][0])
             self.update()
         self.setValue(round(max(0.0, min(1.0, fraction)) * _STEPS))
+
+    def changed(self, before: int, after: int) -> QRect:
+        """Return the bar without the words below it."""
+        return QRect(0, 0, self.width(), self._bar_height() + 1)
 
     def show_far(self, on: bool) -> None:
         """Write the words large enough to be read across the room, or as plain text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import Property
+from PySide6.QtCore import Property, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -35,9 +35,16 @@ class TintedBar(QProgressBar):
         """Take a value and paint it with the rest of the window; Qt alone would paint and send it at once."""
         if value == self.value():
             return
-        self.setUpdatesEnabled(False)
+        changed = self.changed(self.value(), value)
+        # Enabled by its attribute: setUpdatesEnabled would paint the whole widget again.
+        self.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=True)
         super().setValue(value)
-        self.setUpdatesEnabled(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=False)
+        self.update(changed)
+
+    def changed(self, before: int, after: int) -> QRect:
+        """Return where two values look different."""
+        return self.rect()
 
     def tint(self, name: str) -> QColor:
         """Return a colour by name; an invalid one until the style sheet has spoken."""

@@ -90,7 +90,7 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
-    seen = tab_walk(button(screen, "settings_person"), 14)
+    seen = tab_walk(button(screen, "settings_person"), 30)
 
     assert [name.removeprefix("settings_") for name in seen] == [
         "person",
@@ -106,6 +106,22 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "prepare_value",
         "switch_value",
         "rest_value",
+        "muted_on",
+        "volume_40",
+        "sound_ready",
+        "sound_start",
+        "sound_reps",
+        "sound_tempo",
+        "sound_halfway",
+        "sound_last",
+        "sound_switch",
+        "sound_rest",
+        "sound_pause",
+        "sound_end",
+        "talk_off",
+        "voice_rate_-40",
+        "sound_test",
+        "voices",
         "folder_open",
         "folder_copy",
     ]

@@ -69,8 +69,8 @@ class GridPictures(QObject):
         """Paint these, too, as soon as nothing else is asked for; no more than ``AHEAD``."""
         self._ahead = list(exercises[:AHEAD])
         self._none.clear()
-        if not self._work.isActive() and not self._size.isEmpty():
-            self._work.start(0)
+        # Whoever types gets the next letter first.
+        self._work.start(_REST_MS)
 
     def rest(self, *_anything: object) -> None:
         """Paint nothing new for a moment, as somebody scrolls."""
@@ -139,7 +139,7 @@ class GridPictures(QObject):
         awaited = bool(self._asked)
         if awaited:
             exercise = self._asked.pop(next(iter(self._asked)))
-        elif self._ahead and not self._kept.is_full:
+        elif self._ahead and not self._size.isEmpty() and not self._kept.is_full:
             exercise = self._ahead.pop(0)
         else:
             self._ahead.clear()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QIODevice, QObject, Signal, Slot
 
+from guide.ui.sound.qt_words import into_the_log
 from guide.ui.sound.tones import Tone
 
 if TYPE_CHECKING:
@@ -87,10 +88,14 @@ class StreamPlayer(QObject):
                 self._on_outputs()
             return
         self._prepared = True
+        with into_the_log():
+            self._look_for_sound()
+
+    def _look_for_sound(self) -> None:
         try:
             from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - only a session needs it
         except ImportError as error:
-            _log.warning("no sound: %s", error)
+            _log.info("no sound: %s", error)
             return
         self._tones = {tone: _samples(self._folder / f"{tone.value}.wav") for tone in Tone}
         self._devices = QMediaDevices(self)

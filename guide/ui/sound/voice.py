@@ -104,7 +104,7 @@ class SystemVoice(QObject):
         try:
             from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415 - only a session needs it
         except ImportError as error:
-            _log.warning("no voice: %s", error)
+            _log.info("no voice: %s", error)
             self._prepared = settings
             return
         engines = _engines()
@@ -187,6 +187,6 @@ def _opened(speech: QTextToSpeech) -> QTextToSpeech | None:
     voices: list[QVoice] = speech.availableVoices()
     if speech.state() is not QTextToSpeech.State.Error and voices:
         return speech
-    _log.warning("no voice: %s", speech.errorString())
+    _log.info("no voice: %s", speech.errorString())
     speech.deleteLater()
     return None

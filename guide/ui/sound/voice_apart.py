@@ -80,7 +80,7 @@ class VoiceApart(QObject):
         if self._dumb or self._voices is None:
             return
         if not self._taken:
-            _log.warning("the voice hangs")
+            _log.info("the voice hangs")
             self._fall_silent()
             return
         if self._busy:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeGuard, cast
 
+from guide.drawing.tones import Build, Hair, Skin
 from guide.i18n import _
 from guide.session.pacing import Pacing
 from guide.sound_settings import SoundSettings
@@ -47,6 +48,7 @@ class Settings(SoundSettings):
         date_confirmed: The day on which the person said that the computer's date is right although the record
             was ahead of it, such as 2026-11-25; empty if they never had to.
         emergency_number: What to call for an ambulance; 2 to 6 digits.
+        skin, hair, build: Of the person that is drawn.
         reduce_motion: Whether figures show start and end side by side instead of moving.
     """
 
@@ -60,6 +62,9 @@ class Settings(SoundSettings):
     profile: str = ""
     date_confirmed: str = ""
     emergency_number: str = "112"
+    skin: Skin = Skin.MEDIUM
+    hair: Hair = Hair.BROWN
+    build: Build = Build.MEDIUM
     reduce_motion: bool = False
 
     def __post_init__(self) -> None:

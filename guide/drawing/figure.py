@@ -165,7 +165,7 @@ class Figure:
                 else moving_thing(prop.name, prop.use, self.motion, self.planting, body, first, beat.turn)
             )
             if points is not None:
-                under = prop.name in ("roller", "board", "leg_press")
+                under = prop.name in ("board", "leg_press")
                 found.append(Thing(name=prop.name, use=prop.use, points=points, behind=under))
         return (*found, *still.values())
 

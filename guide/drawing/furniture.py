@@ -93,22 +93,17 @@ def wedge(pencil: Pencil, thing: Thing) -> None:
 
 
 def bed(pencil: Pencil, thing: Thing) -> None:
-    """Paint a bed: mattress on a frame, its head raised where there is a third point."""
+    """Paint a bed: mattress on a frame, its head raised where there are four points."""
     left, right = thing.points[:2]
     pencil.block(left.x + 5, 0, left.x + 9, left.y - 20, "prop_dark", 0)
     pencil.block(right.x - 9, 0, right.x - 5, left.y - 20, "prop_dark", 0)
     pencil.block(left.x - 2, left.y - 22, right.x + 2, left.y - 14, "prop", 1.5)
-    if len(thing.points) > 2:
-        head = thing.points[2]
-        pencil.bar(
-            Point((left.x + head.x) / 2, (left.y + head.y) / 2),
-            Point(left.x + 34, left.y - 16),
-            2.6,
-            "prop_dark",
-        )
-        base = Point(left.x + 7, left.y - 3)
-        pencil.bar(Point(base.x - 4, base.y), Point(head.x - 4, head.y), 11, "cloth_dark")
-        pencil.bar(Point(base.x - 2.6, base.y + 2), Point(head.x - 2.6, head.y), 9, "cloth")
+    if len(thing.points) > 3:
+        base, head = thing.points[2:4]
+        strut = Point((base.x + head.x) / 2, (base.y + head.y) / 2)
+        pencil.bar(strut, Point(left.x + 34, left.y - 16), 2.6, "prop_dark")
+        pencil.bar(Point(base.x - 6.5, base.y - 3), Point(head.x - 6.5, head.y), 11, "cloth_dark")
+        pencil.bar(Point(base.x - 2.5, base.y - 1), Point(head.x - 2.5, head.y), 9, "cloth")
     pencil.block(left.x, left.y - 15, right.x, left.y, "cloth", 3)
     pencil.block(left.x, left.y - 15, right.x, left.y - 11, "cloth_dark", 2)
 

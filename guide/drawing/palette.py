@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor
 
+from guide.drawing.tones import Build, Hair, Skin
+
 READABLE = 3.0
 """Least contrast of a shape against what is behind it (WCAG 2.2, 1.4.11)."""
 
@@ -22,34 +24,6 @@ class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
-
-
-class Skin(StrEnum):
-    """Skin tones, from light to dark."""
-
-    LIGHT = "light"
-    FAIR = "fair"
-    MEDIUM = "medium"
-    BROWN = "brown"
-    DARK = "dark"
-
-
-class Hair(StrEnum):
-    """Hair tones."""
-
-    BLACK = "black"
-    BROWN = "brown"
-    RED = "red"
-    FAIR = "fair"
-    GREY = "grey"
-
-
-class Build(StrEnum):
-    """How broad the body is."""
-
-    SLIM = "slim"
-    MEDIUM = "medium"
-    BROAD = "broad"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

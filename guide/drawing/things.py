@@ -15,7 +15,8 @@ plate      as ``step``: a low, thick plate
 leg_press  foot of the back rest (where the seat begins), top of the back rest, lower end of the foot
            plate's face, upper end of the foot plate's face
 wedge      thin end on the floor, upper edge of the high end
-bed        left end of the top surface, right end of the top surface; upper end of the raised head, if it is
+bed        left end of the top surface, right end of the top surface; if its head is raised, also
+           that part's lower and upper end
 mat        left end, right end, both on the floor
 pillow     lower left corner, upper right corner
 towel      a rolled towel (``under_…``): middle, a point of its rim; else a line from hands to foot; flat

@@ -88,8 +88,15 @@ class Browsing(QObject):
         if not isinstance(screen, ExercisesScreen):
             screen = ExercisesScreen()
             screen.exercise_requested.connect(self.show_exercise)
+        screen.show_look(figure_choice(self._workspace.settings))
         screen.show_exercises(values.exercise_rows(self._workspace), values.phases(self._workspace.library))
         self._frame.put("exercises", screen, _("Exercises"))
+
+    def show_look(self) -> None:
+        """Paint the figures that are shown in the look of now."""
+        screen = self._frame.screen_called("exercises")
+        if isinstance(screen, ExercisesScreen):
+            screen.show_look(figure_choice(self._workspace.settings))
 
     @Slot(str)
     def show_exercise(self, exercise_id: str) -> None:
@@ -172,7 +179,12 @@ class Browsing(QObject):
         choices = values.choices(self._workspace.settings)
         screen = self._frame.screen_called("settings")
         if not isinstance(screen, SettingsScreen):
-            screen = SettingsScreen(choices, self._workspace.person, values.about(self._workspace))
+            screen = SettingsScreen(
+                choices,
+                self._workspace.person,
+                values.about(self._workspace),
+                model=values.model_exercise(self._workspace.library),
+            )
             screen.changed.connect(self._on_choices)
             screen.person_requested.connect(self.ask_person)
             screen.people_requested.connect(self.show_people)
@@ -204,6 +216,10 @@ class Browsing(QObject):
             rest_between_items_s=choices.rest_between_items_s,
             pacing=choices.pacing,
             emergency_number=choices.emergency_number,
+            skin=choices.figure.skin,
+            hair=choices.figure.hair,
+            build=choices.figure.build,
+            reduce_motion=choices.figure.reduce_motion,
         )
         after = self._workspace.settings
         if (before.theme, before.text_percent) != (after.theme, after.text_percent):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from guide.i18n import _
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from guide.ui.models.day import Today
     from guide.ui.phase_desk import PhaseDesk
     from guide.ui.session_screens import SessionScreens
+    from guide.ui.today_pictures import TodayPictures
     from guide.workspace import Workspace
 
 _HOME = "today"
+_PICTURES_MS = 50
+"""What was pressed while the window opened is answered before the rows get their pictures."""
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._clock = clock
         self._warned = False
         self._has_sessions = False
+        self._painted = False
         self._frame = Frame(
             (
                 (_HOME, _("Today")),
@@ -130,6 +134,12 @@ class MainWindow(QMainWindow):
         self._has_sessions = True
         return sessions
 
+    @cached_property
+    def _pictures(self) -> TodayPictures:
+        from guide.ui.today_pictures import TodayPictures  # noqa: PLC0415 - the first picture has none of them
+
+        return TodayPictures(self._workspace, parent=self)
+
     # Opening and closing
 
     def open(self) -> None:
@@ -157,6 +167,7 @@ class MainWindow(QMainWindow):
         """Go on with the workspace, after the front page; Today is shown anew only if it is another."""
         self._moved_in = workspace
         self._show_people()
+        QTimer.singleShot(_PICTURES_MS, self._fill_pictures)
         screen = self._today_screen()
         if workspace.person is None or screen.today != self._worked_out():
             self.open()
@@ -180,6 +191,9 @@ class MainWindow(QMainWindow):
     def show_theme(self, theme: Theme) -> None:
         """Take on a theme that the application already has."""
         self._frame.show_theme(theme)
+        self._fill_pictures()
+        if "_browsing" in self.__dict__:
+            self._browsing.show_look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave a running session as it stands, to be offered again at the next start."""
@@ -241,7 +255,14 @@ class MainWindow(QMainWindow):
         screen.date_confirmed.connect(self._on_date)
         screen.morning_requested.connect(self._on_morning)
         screen.why_requested.connect(self._on_why)
+        screen.rebuilt.connect(self._fill_pictures)
         return screen
+
+    @Slot()
+    def _fill_pictures(self) -> None:
+        screen = self._frame.screen_called(_HOME)
+        if self._painted and self._moved_in is not None and screen is not None:
+            self._pictures.fill(screen)
 
     def _worked_out(self) -> Today:
         from guide.ui.today_words import today  # noqa: PLC0415 - the front page needs none of the rooms
@@ -352,6 +373,13 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_titled(self, title: str) -> None:
         self.setWindowTitle(f"{title} – Heelrise")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the pictures come once the first paint is done."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(_PICTURES_MS, self._fill_pictures)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 fills the screen; Escape gives it back."""

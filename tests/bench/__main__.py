@@ -24,6 +24,7 @@ def main() -> int:
                 ("bench_history", (record,)),
                 ("bench_screens", (record,)),
                 ("bench_figure", ()),
+                ("bench_grid", ()),
                 ("bench_sound", ()),
             )
             if not _holds(name, arguments)

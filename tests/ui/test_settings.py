@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
+from guide.drawing.tones import Build, Hair, Skin
 from guide.session.pacing import Pacing
 from guide.ui.person_words import person_line
 from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen
+from guide.ui.screens.settings_figure import Appearance, FigurePreview
+from guide.workspace import library_in, locate
 from tests.support.windows import button, focused, line, show, tab_walk, words
 
 ABOUT = About(
@@ -87,7 +90,7 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
-    seen = tab_walk(button(screen, "settings_person"), 10)
+    seen = tab_walk(button(screen, "settings_person"), 30)
 
     assert [name.removeprefix("settings_") for name in seen] == [
         "person",
@@ -95,10 +98,30 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "emergency_112",
         "theme_system",
         "text_100",
+        "skin_medium",
+        "hair_brown",
+        "build_medium",
+        "motion_moves",
         "pacing_paced",
         "prepare_value",
         "switch_value",
         "rest_value",
+        "muted_on",
+        "volume_40",
+        "sound_ready",
+        "sound_start",
+        "sound_reps",
+        "sound_tempo",
+        "sound_halfway",
+        "sound_last",
+        "sound_switch",
+        "sound_rest",
+        "sound_pause",
+        "sound_end",
+        "talk_off",
+        "voice_rate_-40",
+        "sound_test",
+        "voices",
         "folder_open",
         "folder_copy",
     ]
@@ -188,3 +211,29 @@ def test_an_own_emergency_number_is_shown(qtbot: QtBot) -> None:
 
     assert changes[-1].emergency_number == "911"
     assert not line(screen, "settings_emergency_number").isVisible()
+
+
+def test_the_figure_is_chosen_and_shown_at_once(qtbot: QtBot) -> None:
+    model = library_in(locate()).exercises["heel-raise-double"]
+    screen = show(qtbot, SettingsScreen(Choices(), None, ABOUT, model=model))
+    changes: list[Choices] = []
+    screen.changed.connect(changes.append)
+    preview = screen.findChild(FigurePreview)
+    assert preview is not None
+    assert preview.moves
+    before = preview.grab().toImage()
+
+    button(screen, "settings_skin_dark").click()
+    button(screen, "settings_hair_grey").click()
+    button(screen, "settings_build_broad").click()
+    button(screen, "settings_motion_still").click()
+
+    chosen = Appearance(Skin.DARK, Hair.GREY, Build.BROAD, reduce_motion=True)
+    assert changes[-1].figure == chosen
+    assert len(changes) == 4
+    assert not preview.moves
+    assert preview.grab().toImage() != before
+    screen.show_choices(Choices())
+    assert preview.moves
+    screen.hide()
+    assert not preview.moves

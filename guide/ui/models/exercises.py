@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from guide.domain.exercise import Exercise
 from guide.i18n import _
 from guide.ui import wording
 from guide.ui.models.exercise_filter import ExerciseIndex, ExerciseRow, Wanted
+from guide.ui.thumbnails import spoken
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -43,6 +45,11 @@ class ExerciseModel(QAbstractListModel):
         self.endResetModel()
 
     @property
+    def exercises(self) -> Iterator[Exercise]:
+        """Those that fit, in order."""
+        return (self._index.rows[number].exercise for number in self._found)
+
+    @property
     def total(self) -> int:
         """How many exercises there are, wanted or not."""
         return len(self._index.rows)
@@ -67,6 +74,8 @@ class ExerciseModel(QAbstractListModel):
                 return row.exercise.name
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return spoken(row.exercise)
             case Qt.ItemDataRole.UserRole:
                 return row
             case _:

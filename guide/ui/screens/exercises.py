@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidge
 from guide.domain.phase import Phase
 from guide.i18n import _
 from guide.ui import wording
+from guide.ui.figure_choice import FigureChoice
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.models.exercises import ExerciseModel
 from guide.ui.theme.tokens import SPACE
@@ -84,6 +85,10 @@ class ExercisesScreen(QWidget):
         """Show these exercises, in this order; ``phases`` of both tracks give the words for theirs."""
         self._model.show_rows(rows, {phase.id: phase.short_title for phase in phases})
         self.filters.show_choices(rows, phases)
+
+    def show_look(self, choice: FigureChoice) -> None:
+        """Paint figures in this look."""
+        self.grid.show_look(choice)
 
     def take_focus(self) -> None:
         """Give the focus to the search field, ready to type over what is there."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from guide.domain.exercise import Exercise
 from guide.domain.person import Person
 from guide.i18n import _, ngettext
 from guide.session.pacing import Pacing
 from guide.ui.person_words import person_line
 from guide.ui.screens.settings_emergency import EmergencyCard
+from guide.ui.screens.settings_figure import Appearance, FigureCard
 from guide.ui.screens.sound_section import SoundSection
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -39,6 +41,7 @@ class Choices:
     rest_between_items_s: float = 45.0
     pacing: Pacing = Pacing.PACED
     emergency_number: str = "112"
+    figure: Appearance = field(default_factory=Appearance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,9 @@ class About:
 class SettingsScreen(Sheet):
     """Everything that can be set, without an OK button.
 
+    Args:
+        model: The exercise that shows what the figure looks like; ``None`` for no picture.
+
     Signals:
         changed: The new ``Choices``, at once on every change.
         person_requested: The person wants to change the answers about themselves.
@@ -83,6 +89,7 @@ class SettingsScreen(Sheet):
         person: Person | None,
         about: About,
         *,
+        model: Exercise | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -95,6 +102,9 @@ class SettingsScreen(Sheet):
         self._emergency.changed.connect(self._on_emergency)
         self.column.addWidget(self._emergency)
         self.column.addWidget(self._made_look())
+        self._figure = FigureCard(model, parent=self.body)
+        self._figure.changed.connect(self._on_figure)
+        self.column.addWidget(self._figure)
         self.column.addWidget(self._made_session())
         self.sound = SoundSection(parent=self.body)
         self.column.addWidget(self.sound)
@@ -116,6 +126,7 @@ class SettingsScreen(Sheet):
         self._theme.choose(choices.theme)
         nearest = min(TEXT_STEPS, key=lambda step: abs(step - choices.text_percent))
         self._text.choose(str(nearest))
+        self._figure.show_choice(choices.figure, choices.theme)
         self._pacing.choose(choices.pacing)
         self._emergency.show_number(choices.emergency_number)
         self._prepare.set_value(round(choices.prepare_s))
@@ -249,6 +260,11 @@ class SettingsScreen(Sheet):
     @Slot(str)
     def _on_theme(self, key: str) -> None:
         self._set(replace(self._choices, theme=key))
+        self._figure.show_choice(self._choices.figure, key)
+
+    @Slot(object)
+    def _on_figure(self, choice: Appearance) -> None:
+        self._set(replace(self._choices, figure=choice))
 
     @Slot(str)
     def _on_text(self, key: str) -> None:

@@ -65,21 +65,21 @@ class SoundSection(Card):
             title=_("How quickly it speaks"),
         )
         self._rate.chosen.connect(self._on_rate)
-        self._ticks = {
-            key: Tick(name, name=f"settings_sound_{key}", parent=self) for key, name, _tones in tone_groups()
-        }
+        self._ticks = {key: Tick(name, name=f"settings_sound_{key}") for key, name, _tones in tone_groups()}
         for tick in self._ticks.values():
             tick.toggled.connect(self._on_ticks)
         self._engine = self._box("engine", _("Speech program"))
         self._language = self._box("language", _("Language of the voice"))
         self._voice = self._box("voice", _("Voice of this computer"))
-        self._note = label("", "small", wrap=True, parent=self)
+        self._note = label("", "small", wrap=True)
         self._note.setObjectName("settings_voice_note")
         self._note.hide()
         self._test = self._button(_("Test"), "settings_sound_test", _("Hear how it sounds"))
         self._test.clicked.connect(self.test_requested)
         self._look_for = self._button(_("Choose a voice…"), "settings_voices", _("Choose a voice"))
         self._look_for.clicked.connect(self.voices_requested)
+        # None of them has a parent before this: Tab would come to them before the rows made without one, and
+        # never get past the section.
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -160,7 +160,7 @@ class SoundSection(Card):
         self._note.setVisible(bool(words))
 
     def _box(self, name: str, title: str) -> QComboBox:
-        box = QComboBox(self)
+        box = QComboBox()
         box.setObjectName(f"settings_voice_{name}")
         box.setAccessibleName(title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -169,7 +169,7 @@ class SoundSection(Card):
         return box
 
     def _button(self, text: str, name: str, spoken: str) -> QPushButton:
-        made = button(text, name=name, parent=self)
+        made = button(text, name=name)
         made.setAccessibleName(spoken)
         return made
 

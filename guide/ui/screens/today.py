@@ -50,6 +50,7 @@ class TodayScreen(QWidget):
         why_requested: With the id of a routine of which the changes shall be explained.
         phase_requested: The next phase shall be shown.
         date_confirmed: The date of this computer is right.
+        rebuilt: The rows are others than before.
     """
 
     start_requested = Signal(str)
@@ -64,6 +65,7 @@ class TodayScreen(QWidget):
     date_confirmed = Signal()
     morning_requested = Signal(int)
     why_requested = Signal(str)
+    rebuilt = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +163,7 @@ class TodayScreen(QWidget):
         # Shown now rather than by the layout later, so that the focus can be given at once.
         self._content.show()
         self._page.verticalScrollBar().setValue(at)
+        self.rebuilt.emit()
 
     def _build(self) -> QWidget:
         today = self._today

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from guide.domain.exercise import Exercise
+from guide.drawing.figure import figure_of
+from guide.drawing.film import frame_of, scene_of
+from guide.drawing.scene_painter import paint_scene
 from guide.i18n import _
 from guide.ui import wording
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.models.exercises import ExerciseModel
 from guide.ui.theme.tokens import RADIUS, SPACE, TYPE
+from guide.ui.widgets.grid_pictures import GridPictures
 from guide.ui.widgets.lines import fitted
 
 _Index = QModelIndex | QPersistentModelIndex
 _GAP = SPACE["m"]
+_PICTURE_EM = 8.5
+"""Height of a picture in heights of a line; enough for the small view from the front."""
 
 
 class ExerciseDelegate(QStyledItemDelegate):
-    """Paints name, kind, phases, equipment and, where it is locked, the reason.
+    """Paints picture, name, kind, phases, equipment and, where it is locked, the reason.
 
     ``tints`` are the colours by token name; the view hands them over from the style sheet.
     """
 
-    def __init__(self, *, parent: QObject | None = None) -> None:
+    def __init__(self, pictures: GridPictures, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._pictures = pictures
+        self._high = 0
         self.tints: dict[str, QColor] = {}
         self._size = QSize(320, 140)
 
@@ -32,7 +41,8 @@ class ExerciseDelegate(QStyledItemDelegate):
         """Make cards ``width`` pixels wide and as high as their lines in ``font``."""
         small, strong = self._fonts(font)
         line, name = QFontMetricsF(small).height(), QFontMetricsF(strong).height()
-        height = 2 * SPACE["l"] + 2 * name + 3 * line + 2 * SPACE["s"] + SPACE["xs"]
+        self._high = round(_PICTURE_EM * line)
+        height = self._high + SPACE["s"] + 2 * SPACE["l"] + 2 * name + 3 * line + 2 * SPACE["s"] + SPACE["xs"]
         self._size = QSize(width, round(height) + _GAP)
 
     @property
@@ -54,6 +64,8 @@ class ExerciseDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = QRectF(option.rect).adjusted(1.5, 1.5, -_GAP - 0.5, -_GAP - 0.5)
         self._paint_ground(painter, cell, option.state)
+        self._paint_picture(painter, cell, row.exercise)
+        cell.setTop(cell.top() + SPACE["s"] + self._high)
         small, strong = self._fonts(option.font)
         inner = cell.adjusted(SPACE["l"], SPACE["l"], -SPACE["l"], -SPACE["l"])
         self._paint_kind(painter, inner, small, row)
@@ -78,6 +90,28 @@ class ExerciseDelegate(QStyledItemDelegate):
         painter.setPen(pen)
         painter.setBrush(self._ink("sunk" if hovered and not focused else "card"))
         painter.drawRoundedRect(cell, RADIUS["m"], RADIUS["m"])
+
+    def _paint_picture(self, painter: QPainter, cell: QRectF, exercise: Exercise) -> None:
+        edge = SPACE["s"]
+        frame = QRect(0, 0, round(cell.width()) - 2 * edge, self._high)
+        frame.moveTo(round(cell.left()) + edge, round(cell.top()) + edge)
+        if frame.isEmpty():
+            return  # a grid that has no size yet
+        corners = QPainterPath()
+        corners.addRoundedRect(QRectF(frame), RADIUS["s"], RADIUS["s"])
+        if self._pictures.moving is exercise:
+            painter.save()
+            painter.setClipPath(corners)
+            scene = scene_of(exercise, self._pictures.share)
+            box = frame_of(figure_of(exercise))
+            paint_scene(painter, scene, self._pictures.choice.look, QRectF(frame), box)
+            painter.restore()
+            return
+        picture = self._pictures.picture(exercise, frame.size(), painter.device().devicePixelRatioF())
+        if picture is not None:
+            painter.drawPixmap(frame.topLeft(), picture)
+        else:
+            painter.fillPath(corners, self._ink("sunk"))
 
     def _paint_kind(self, painter: QPainter, inner: QRectF, font: QFont, row: ExerciseRow) -> None:
         bold = QFont(font)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from itertools import islice
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QWidget
 
+from guide.domain.exercise import Exercise
+from guide.ui.figure_choice import FigureChoice
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.models.exercises import ExerciseModel
-from guide.ui.theme.tokens import SPACE
+from guide.ui.theme.tokens import RADIUS, SPACE
 from guide.ui.widgets.exercise_delegate import ExerciseDelegate
+from guide.ui.widgets.grid_pictures import AHEAD, GridPictures
 from guide.ui.widgets.keys import is_enter
 from guide.ui.widgets.tinted_list import TintedList
 from guide.ui.widgets.tints import tint
 
+_Index = QModelIndex | QPersistentModelIndex
 _LEAST_EM = 15
 """Narrowest card, in heights of a line."""
 GAP = SPACE["m"]
@@ -22,6 +28,8 @@ GAP = SPACE["m"]
 
 class ExerciseGrid(TintedList):
     """Cards of exercises; arrows move, Enter or a click chooses. Colours come from the style sheet.
+
+    The card under the pointer shows its movement, or else the one that the keyboard is on.
 
     Signals:
         chosen: With the exercise's id.
@@ -39,7 +47,11 @@ class ExerciseGrid(TintedList):
 
     def __init__(self, model: ExerciseModel, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._delegate = ExerciseDelegate(parent=self)
+        self._pictures = GridPictures(radius=RADIUS["s"], parent=self)
+        self._pictures.arrived.connect(self._repaint)
+        self._pictures.moved.connect(self._repaint_moving)
+        self._hovered, self._moved = QPersistentModelIndex(), QPersistentModelIndex()
+        self._delegate = ExerciseDelegate(self._pictures, parent=self)
         self._delegate.tints = self.tints
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -50,6 +62,32 @@ class ExerciseGrid(TintedList):
         self.setBatchSize(500)
         self.setMouseTracking(True)
         self.clicked.connect(self._on_clicked)
+        self.entered.connect(self._on_entered)
+        self.viewportEntered.connect(self._on_left)
+        self.verticalScrollBar().valueChanged.connect(self._pictures.rest)
+        model.modelReset.connect(self._on_reset)
+
+    def show_look(self, choice: FigureChoice) -> None:
+        """Paint figures in this look; where it says so, none of them moves."""
+        if choice != self._pictures.choice:
+            self._pictures.choice = choice
+            self._on_reset()
+            self._repaint()
+
+    @property
+    def moving(self) -> Exercise | None:
+        """The exercise that moves: the one under the pointer or, without a pointer, the keyboard's."""
+        return self._pictures.moving
+
+    @property
+    def waiting(self) -> bool:
+        """Whether pictures are still to be painted."""
+        return self._pictures.waiting
+
+    @property
+    def bytes_kept(self) -> int:
+        """What the painted pictures take, in bytes."""
+        return self._pictures.bytes_kept
 
     @property
     def inset(self) -> int:
@@ -71,11 +109,38 @@ class ExerciseGrid(TintedList):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Paint pictures from now on."""
+        super().showEvent(event)
+        self._on_reset()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Move and paint nothing that nobody sees."""
+        super().hideEvent(event)
+        self._hovered = QPersistentModelIndex()
+        self._pictures.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let the card under the pointer rest."""
+        super().leaveEvent(event)
+        self._on_left()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the keyboard's card rest."""
+        super().focusOutEvent(event)
+        self._choose_moving()
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Move where the keyboard is."""
+        super().currentChanged(current, previous)
+        self._choose_moving()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a card as soon as the keyboard arrives."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.model().index(0, 0))
+        self._choose_moving()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose on Enter."""
@@ -106,6 +171,42 @@ class ExerciseGrid(TintedList):
             + 2 * self.frameWidth()
             + self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         )
+
+    @Slot(QModelIndex)
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hovered = QPersistentModelIndex(index)
+        self._choose_moving()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._hovered = QPersistentModelIndex()
+        self._choose_moving()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        model = self.model()
+        if self.isVisible() and isinstance(model, ExerciseModel):
+            self._pictures.go(None)
+            self._pictures.expect(list(islice(model.exercises, AHEAD)))
+
+    def _choose_moving(self) -> None:
+        chosen = self._hovered
+        if not chosen.isValid() and self.hasFocus():
+            chosen = QPersistentModelIndex(self.currentIndex())
+        before, self._moved = self._moved, chosen
+        row = chosen.data(Qt.ItemDataRole.UserRole) if chosen.isValid() and self.isVisible() else None
+        self._pictures.go(row.exercise if isinstance(row, ExerciseRow) else None)
+        if before.isValid():
+            self.update(self.model().index(before.row(), 0))
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+    @Slot()
+    def _repaint_moving(self) -> None:
+        if self._moved.isValid():
+            self.update(self.model().index(self._moved.row(), 0))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)

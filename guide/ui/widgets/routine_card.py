@@ -12,6 +12,7 @@ from guide.ui.models.day import DueExercise, DueRoutine
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card, rule
+from guide.ui.widgets.picture_tile import PictureTile
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.row_button import RowButton
 from guide.ui.widgets.text import button, label
@@ -194,13 +195,16 @@ class RoutineCard(Card):
     def _row(self, place: int, exercise: DueExercise) -> RowButton:
         row = RowButton(exercise.exercise_id, _spoken_row(place, exercise), parent=self)
         row.setObjectName(f"exercise-{exercise.exercise_id}")
-        row.row.addWidget(label(str(place), "tile", parent=row))
+        tile = PictureTile(exercise.exercise_id, place, parent=row)
+        row.row.addWidget(tile, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(SPACE["xs"] // 2)
+        words.addStretch(1)
         words.addWidget(Prose(exercise.name, "strong", parent=row))
         words.addWidget(Prose(exercise.dose, "muted", parent=row))
         if exercise.changed:
             words.addWidget(Prose(exercise.changed, "warn", parent=row))
+        words.addStretch(1)
         row.row.addLayout(words, 1)
         if exercise.seconds is not None:
             row.row.addWidget(label(amounts.minutes(exercise.seconds), "muted", parent=row))

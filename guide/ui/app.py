@@ -219,7 +219,7 @@ class Shell(QObject):
     def _on_shown(self) -> None:
         """Do what can wait until the window is there."""
         self._app.setWindowIcon(QIcon(str(self._places.assets / "icons" / "heelrise.svg")))
-        from guide.ui.front_desk import FrontDesk  # noqa: PLC0415 - loads the network library
+        from guide.ui.front_desk import FrontDesk  # noqa: PLC0415 - not before the first picture
 
         desk = FrontDesk(self._places.data, self)
         if isinstance(self._window, MainWindow):

@@ -1,27 +1,34 @@
-"""Front desk: lets a second Heelrise on the same data folder call the first one to the front."""
+"""Front desk: lets a second Heelrise on the same data folder call the first one to the front.
+
+The two talk through a file that only the first one empties: Qt's network library need not be loaded for it.
+"""
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QObject, QThread, Signal, Slot
 
-from guide.library.digest import blake2b
-
-_WAIT_MS = 1000
+_log = logging.getLogger(__name__)
+_BELL = "heelrise.bell"
+_WAIT_MS = 2000
+_LOOK_EVERY_MS = 20
 
 
 def call_to_front(folder: Path) -> bool:
     """Ask the Heelrise that holds the folder to show itself; return whether it answered."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
-    if not socket.waitForConnected(_WAIT_MS):
+    bell = folder / _BELL
+    try:
+        # Without the file nobody listens.
+        with bell.open("r+b") as rung:
+            rung.write(b"show\n")
+        patience = QDeadlineTimer(_WAIT_MS)
+        while bell.stat().st_size and not patience.hasExpired():
+            QThread.msleep(_LOOK_EVERY_MS)
+        return not bell.stat().st_size
+    except OSError:
         return False
-    socket.write(b"show\n")
-    answered = socket.waitForBytesWritten(_WAIT_MS)
-    socket.disconnectFromServer()
-    return answered
 
 
 class FrontDesk(QObject):
@@ -31,19 +38,23 @@ class FrontDesk(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
-        # The lock is ours, so a name still taken was left by a Heelrise that was killed.
-        QLocalServer.removeServer(_name(folder))
-        self._server.listen(_name(folder))
+        self._bell = folder / _BELL
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._on_changed)
+        try:
+            # Whatever is in it was meant for a Heelrise that is gone.
+            self._bell.write_bytes(b"")
+        except OSError as error:
+            _log.info("nobody can call: %s", type(error).__name__)
+            return
+        self._watcher.addPath(str(self._bell))
 
     @Slot()
-    def _on_connection(self) -> None:
-        caller = self._server.nextPendingConnection()
-        caller.disconnected.connect(caller.deleteLater)
+    def _on_changed(self) -> None:
+        try:
+            if not self._bell.stat().st_size:
+                return
+            self._bell.write_bytes(b"")
+        except OSError:
+            return
         self.called.emit()
-
-
-def _name(folder: Path) -> str:
-    return "heelrise-" + blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()

@@ -22,7 +22,8 @@ from guide.ui.gate_words import (
     sources_line,
     week_line,
 )
-from guide.ui.models.next_phase import Asks, Line, MeasureField, NextPhase, Reach, ReachLine, Step
+from guide.ui.models.next_phase import Asks, Line, MeasureField, NextPhase, Step
+from guide.ui.models.reach import Reach, ReachLine
 from guide.ui.verdict_words import lock_words
 
 _BY_CODE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guide.ui.models.next_phase import Reach
+from guide.ui.models.reach import Reach
 from guide.ui.widgets.step_strip import StripPart
 
 

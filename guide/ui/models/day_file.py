@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from guide.ui.models.day import DoneSession, DueExercise, DueRoutine, Morning, Notice, Today
-from guide.ui.models.next_phase import Reach, ReachLine
+from guide.ui.models.reach import Reach, ReachLine
 from guide.ui.widgets.step_strip import PartState, StripPart
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLay
 from guide.i18n import _, ngettext
 from guide.ui import amounts
 from guide.ui.models.day import DoneSession, DueRoutine, Notice, Today, Unfinished
-from guide.ui.models.next_phase import Reach
+from guide.ui.models.reach import Reach
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.bullet import bullet

@@ -238,6 +238,8 @@ class SessionScreens(QObject):
             self._flow.pause()
         else:
             self._leave_out(verdicts)
+        if self._player is not None:
+            self._player.hold(self._held)
         shown = red or [self._judged(last.exercise_id, last.pain) for last in driver.session.answers[-1:]]
         self._pain_said = pain_words(shown[0]) if shown else ""
         self._show_kept()

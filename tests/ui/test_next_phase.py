@@ -141,6 +141,35 @@ def test_who_comes_in_week_ten_confirms_where_they_are_in_one_form(house: House)
     assert by["boot_plan"] == "Dr Field"
 
 
+def test_answering_one_after_the_other_takes_nothing_back(house: House) -> None:
+    house.move_in(10)
+    house.press("reach-open")
+    house.write("told-name", "Dr Field")
+    house.button("yes-diagnosis_and_plan").setFocus()
+    seen: list[str] = []
+    while focused().objectName() != "move-on":
+        seen.append(focused().objectName())
+        assert len(seen) < 20
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
+
+    assert seen[0] == "yes-diagnosis_and_plan"
+    assert all(name.startswith("yes-") for name in seen)
+    assert len(set(seen)) == len(seen)
+    assert all(result.met for result in house.person.criteria)
+    assert house.button("move-on").isEnabled()
+
+
+def test_a_whole_card_leads_to_the_next_card(house: House) -> None:
+    house.move_in(10)
+    house.press("reach-open")
+    house.write("told-name", "Dr Field")
+    house.press("yes-diagnosis_and_plan")
+    assert focused().objectName() == "yes-boot_plan"
+    house.press("all-boot_plan")
+
+    assert focused().objectName() == "all-full_weight_in_boot_comfortable"
+
+
 def test_only_a_clinician_can_say_some_things(house: House) -> None:
     house.move_in(1)
     house.press("reach-open")

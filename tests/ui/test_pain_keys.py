@@ -109,10 +109,31 @@ def test_a_corrected_answer_goes_on(window: MainWindow) -> None:
     assert said(window) == ""
 
 
+def test_while_it_is_held_nothing_offers_to_go_on(window: MainWindow) -> None:
+    typed(window, Qt.Key.Key_6)
+    assert offered(window) == {"rest_end_now"}
+
+    typed(window, Qt.Key.Key_2)
+    assert offered(window) == {"rest_go_on", "rest_end"}
+
+
+def test_a_ten_typed_over_a_nine_is_a_ten(window: MainWindow) -> None:
+    driver = typed(window, Qt.Key.Key_9, Qt.Key.Key_1, Qt.Key.Key_0)
+
+    assert [answer.pain for answer in driver.session.answers][-1] == 10
+    assert offered(window) == {"rest_end_now"}
+
+
 def test_it_can_be_ended(window: MainWindow) -> None:
     driver = typed(window, Qt.Key.Key_9)
-    ends = [made for made in window.findChildren(QPushButton, "rest_end") if made.isVisible()]
+    ends = [made for made in window.findChildren(QPushButton, "rest_end_now") if made.isVisible()]
     assert ends
     ends[0].click()
 
     assert driver.over
+
+
+def offered(window: MainWindow) -> set[str]:
+    """Names of the buttons below the count."""
+    names = {"rest_go_on", "rest_end", "rest_end_now", "rest_skip"}
+    return {one.objectName() for one in window.findChildren(QPushButton) if one.isVisible()} & names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -74,6 +74,7 @@ class NextPhaseScreen(QWidget):
         self._asked: dict[QPushButton, tuple[tuple[str, ...], bool, bool]] = {}
         self._measures: dict[QPushButton, _MeasureRow] = {}
         self._focus = ""
+        self._answered: tuple[str, ...] = ()
         self._page = Sheet(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +101,10 @@ class NextPhaseScreen(QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
-        """Give the focus to what was pressed last, else to the first thing that is open, or to moving on."""
+        """Give the focus to what was pressed last, else to the next thing that is open, or to moving on.
+
+        Never to a "Not yet" that was not pressed: whoever answers one after the other takes nothing back.
+        """
         content = self._content
         if content is None:
             return
@@ -108,10 +112,30 @@ class NextPhaseScreen(QWidget):
         wanted = [one for one in buttons if one.objectName() == self._focus and one.isEnabled()]
         if self._shown.may_move_on:
             wanted += [one for one in buttons if one.objectName() == "move-on"]
-        wanted += [one for one in buttons if one in self._asked and one.isEnabled()]
+        wanted += self._open_next()
         wanted += [one for one in buttons if one.objectName() == "next-phase-back"]
         if wanted:
             wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+            # Once what was just built has its places.
+            QTimer.singleShot(0, self, self._show_focus)
+
+    @Slot()
+    def _show_focus(self) -> None:
+        """Scroll to what a key would answer: nothing is answered unseen."""
+        there = self.focusWidget()
+        if there is not None and there.isVisible():
+            self._page.ensureWidgetVisible(there, 0, SPACE["xxl"] * 3)
+
+    def _open_next(self) -> list[QPushButton]:
+        """Return the buttons that say yes, those below what was answered last before those above it."""
+        places = [line.code for step in self._shown.steps for line in step.lines]
+        last = max((places.index(code) for code in self._answered if code in places), default=-1)
+        yes = [one for one, (_codes, met, _needs_name) in self._asked.items() if met and one.isEnabled()]
+        # Who answered a whole card at once finds the next card's button for that.
+        kind = "all-" if self._focus.startswith("all-") else "yes-"
+        same = [one for one in yes if one.objectName().startswith(kind)] or yes
+        below = [one for one in same if places.index(self._asked[one][0][0]) > last]
+        return [*below, *same]
 
     def _typed(self) -> tuple[date | None, str, int]:
         place = self._page.verticalScrollBar().value()
@@ -329,6 +353,7 @@ class NextPhaseScreen(QWidget):
             self._refuse_name(_("This needs a clinician's word. Write who said so."))
             return
         self._focus = made.objectName()
+        self._answered = codes
         self.given.emit(Given(codes=codes, met=met, day=day, by=by))
 
     @Slot()

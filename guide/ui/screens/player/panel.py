@@ -33,8 +33,15 @@ class Fit(IntEnum):
     BARE = 4
 
 
+HELD = frozenset({"end_now"})
+"""The one button while too much pain holds the session."""
+
+
 class Panel(QWidget):
     """One half of a session: work or rest. It asks for no room; ``needs`` tells how much it could use.
+
+    Attributes:
+        held: Whether too much pain keeps a paused session from going on.
 
     Signals:
         event_requested: with a session event, when the person presses a button.
@@ -48,6 +55,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.content: Content | None = None
         self.distance = False
+        self.held = False
         self._see: Callable[[], Look] | None = None
         self.guidance = Guidance(FigureView(self.moment_now), self)
         self.ring = Ring(self)
@@ -55,6 +63,7 @@ class Panel(QWidget):
     def open(self, content: Content, see: Callable[[], Look] | None = None) -> None:
         """Take the session's content; ``see`` returns the session at this instant, between two looks."""
         self.content = content
+        self.held = False
         self._see = see
 
     def moment_now(self) -> Moment | None:

@@ -19,7 +19,7 @@ from guide.ui.screens.player.buttons import ButtonLine, Choice
 from guide.ui.screens.player.content import Content, away_words
 from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain, pain
 from guide.ui.screens.player.moment import moment_of
-from guide.ui.screens.player.panel import Fit, Panel
+from guide.ui.screens.player.panel import HELD, Fit, Panel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.prose import Prose
@@ -48,8 +48,9 @@ class RestPanel(Panel):
                 Choice(name="skip", text=_("Skip →"), short=_("Skip"), role="primary"),
                 Choice(name="go_on", text=_("Go on"), short=_("Go on"), role="primary"),
                 Choice(name="end", text=_("End and keep what was done"), short=_("End")),
+                Choice(name="end_now", text=_("End and keep what was done"), short=_("End"), role="primary"),
             ),
-            (_PAUSED, _RUNNING),
+            (_PAUSED, _RUNNING, HELD),
             prefix="rest",
             parent=self,
         )
@@ -143,7 +144,7 @@ class RestPanel(Panel):
         paused = look.stage is Stage.PAUSED
         unit = _("paused") if paused else ngettext("second rest", "seconds rest", left)
         self.ring.show_count(str(left), unit, look.elapsed_s / look.length_s if look.length_s else 0.0)
-        self._buttons.show_only(_PAUSED if paused else _RUNNING)
+        self._buttons.show_only((HELD if self.held else _PAUSED) if paused else _RUNNING)
         self._word.setText(away_words(look.away_s))
         self._word.setVisible(bool(self._word.text()))
         if look.step_index != self._step_index:
@@ -192,7 +193,7 @@ class RestPanel(Panel):
 
     @Slot(str)
     def _on_pressed(self, name: str) -> None:
-        if name == "end":
+        if name in {"end", "end_now"}:
             self.end_requested.emit()
             return
         events: dict[str, Event] = {

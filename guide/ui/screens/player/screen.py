@@ -136,6 +136,17 @@ class PlayerScreen(QWidget):
             self._content = replace(self._content, left_out=exercises)
             self._work.content = self._rest.content = self._content
 
+    def hold(self, held: bool) -> None:
+        """Offer only the end while too much pain holds a paused session; a corrected answer lets go."""
+        if held == self._work.held:
+            return
+        self._work.held = self._rest.held = held
+        if self._look is not None:
+            # Nothing typed is forgotten: the 1 of a 10 lets go, and its 0 must not count as none.
+            (self._rest if isinstance(self._look.step, Rest) else self._work).show_look(self._look)
+            self._keys.show_keys(_keys_now(self._look, held=held))
+            self._fit()
+
     def show_look(self, look: Look) -> None:
         """Show the session as it is now; one that is over has its own screen."""
         content = self._content
@@ -164,7 +175,7 @@ class PlayerScreen(QWidget):
         self._stack.setCurrentWidget(panel)
         done = content.sets_before(look.step_index)
         self._bar.show_sets(done, content.set_count, isinstance(look.step, Work))
-        self._keys.show_keys(_keys_now(look))
+        self._keys.show_keys(_keys_now(look, held=self._work.held))
         self._typed.forget()
         self._fit()
         if focused is None or not focused.isVisible() or not self.isAncestorOf(focused):
@@ -296,10 +307,12 @@ class PlayerScreen(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _keys_now(look: Look) -> list[tuple[str, str]]:
+def _keys_now(look: Look, *, held: bool) -> list[tuple[str, str]]:
     pause = _("go on") if look.stage is Stage.PAUSED else _("pause")
-    keys = [(_("Space"), pause), ("→", _("done, next")), ("←", _("back"))]
-    if look.reps is not None:
+    keys = [] if held else [(_("Space"), pause), ("→", _("done, next")), ("←", _("back"))]
+    if held:
+        keys.append((_("Tab"), _("to the end")))
+    elif look.reps is not None:
         keys.append(("+ −", _("one rep")))
     elif can_stretch(look.step):
         keys.append(("+ −", _("15 s")))

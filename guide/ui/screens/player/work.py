@@ -20,7 +20,7 @@ from guide.ui.screens.player.buttons import ButtonLine, Choice
 from guide.ui.screens.player.content import Content, away_words
 from guide.ui.screens.player.keys import forward
 from guide.ui.screens.player.moment import moment_of
-from guide.ui.screens.player.panel import Fit, Panel
+from guide.ui.screens.player.panel import HELD, Fit, Panel
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card
@@ -71,8 +71,9 @@ class WorkPanel(Panel):
                 Choice(name="again", text=_("Start this again"), short=_("Again")),
                 Choice(name="forward", text=_("Done →"), short=_("Done →"), role="primary"),
                 Choice(name="end", text=_("End and keep what was done"), short=_("End")),
+                Choice(name="end_now", text=_("End and keep what was done"), short=_("End"), role="primary"),
             ),
-            (_PAUSED, _RUNNING, _COUNTING),
+            (_PAUSED, _RUNNING, _COUNTING, HELD),
             prefix="player",
             parent=self,
         )
@@ -228,7 +229,7 @@ class WorkPanel(Panel):
         else:
             self._buttons.rename("forward", _("Done →"), _("Done →"))
         if look.stage is Stage.PAUSED:
-            self._buttons.show_only(_PAUSED)
+            self._buttons.show_only(HELD if self.held else _PAUSED)
         elif look.stage is Stage.AWAITING_YOU and look.reps is not None:
             self._buttons.show_only(_COUNTING)
         else:
@@ -239,7 +240,7 @@ class WorkPanel(Panel):
         look = self._look
         if look is None:
             return
-        if name == "end":
+        if name in {"end", "end_now"}:
             self.end_requested.emit()
             return
         events: dict[str, Event] = {

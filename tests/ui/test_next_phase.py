@@ -193,6 +193,15 @@ def test_a_step_back_cannot_be_undone_against_the_record(house: House) -> None:
     assert not house.button("move-on").isEnabled()
 
 
+def test_an_answer_keeps_the_place_of_the_focus(house: House) -> None:
+    house.move_in(12, "pi-4")
+    house.press("reach-open")
+
+    house.press("yes-walk_no_limp_15min")
+
+    assert focused().objectName() == "no-walk_no_limp_15min"
+
+
 def test_an_answer_is_taken_back(house: House) -> None:
     house.move_in(12, "pi-4", "walk_no_limp_15min")
     house.press("reach-open")

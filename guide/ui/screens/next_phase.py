@@ -328,7 +328,8 @@ class NextPhaseScreen(QWidget):
         if needs_name and not by:
             self._refuse_name(_("This needs a clinician's word. Write who said so."))
             return
-        self._focus = made.objectName()
+        # A line that is met has no Yes any more; its Not yet keeps the place, and a second press takes back.
+        self._focus = f"no-{codes[-1]}" if met else made.objectName()
         self.given.emit(Given(codes=codes, met=met, day=day, by=by))
 
     @Slot()

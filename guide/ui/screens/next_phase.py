@@ -74,6 +74,7 @@ class NextPhaseScreen(QWidget):
         self._asked: dict[QPushButton, tuple[tuple[str, ...], bool, bool]] = {}
         self._measures: dict[QPushButton, _MeasureRow] = {}
         self._focus = ""
+        self._beside = ""
         self._page = Sheet(parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +109,7 @@ class NextPhaseScreen(QWidget):
         wanted = [one for one in buttons if one.objectName() == self._focus and one.isEnabled()]
         if self._shown.may_move_on:
             wanted += [one for one in buttons if one.objectName() == "move-on"]
+        wanted += [one for one in buttons if one.objectName() == self._beside and one.isEnabled()]
         wanted += [one for one in buttons if one in self._asked and one.isEnabled()]
         wanted += [one for one in buttons if one.objectName() == "next-phase-back"]
         if wanted:
@@ -328,8 +330,9 @@ class NextPhaseScreen(QWidget):
         if needs_name and not by:
             self._refuse_name(_("This needs a clinician's word. Write who said so."))
             return
+        self._focus = made.objectName()
         # A line that is met has no Yes any more; its Not yet keeps the place, and a second press takes back.
-        self._focus = f"no-{codes[-1]}" if met else made.objectName()
+        self._beside = f"no-{codes[-1]}"
         self.given.emit(Given(codes=codes, met=met, day=day, by=by))
 
     @Slot()

@@ -76,7 +76,7 @@ class ScoreRow(QWidget):
         self._score: int | None = None
         self._typed = Typed()
         self._buttons: list[_Score] = []
-        columns = Columns(self, gap=_GAP, widest=64)
+        columns = Columns(self, gap=_GAP, widest=64, wide_first=True)
         for number in range(HIGHEST + 1):
             made = _Score(number, self)
             made.setObjectName(f"{name}_{number}")

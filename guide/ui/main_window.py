@@ -14,6 +14,7 @@ from guide.i18n import _
 from guide.ui.frame import Frame
 from guide.ui.screens.today import TodayScreen
 from guide.ui.theme.theme import Theme
+from guide.ui.widgets.keys import is_enter, pressed_focused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -382,12 +383,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(_PICTURES_MS, self._fill_pictures)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F11 fills the screen; Escape gives it back."""
+        """F11 fills the screen, Escape gives it back; an Enter no screen took presses the button in focus."""
         if event.key() == Qt.Key.Key_F11:
             self.toggle_full_screen()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen() and not self._running:
             self.showNormal()
-        else:
+        elif not is_enter(event) or event.isAutoRepeat() or not pressed_focused(self):
             super().keyPressEvent(event)
 
     @Slot()

@@ -139,6 +139,18 @@ def test_all_is_answered_by_keyboard_in_three_keys(injured: House):
     assert left.record.pain_before == 1
 
 
+@pytest.mark.parametrize("keys", [(Qt.Key.Key_N, Qt.Key.Key_1), (Qt.Key.Key_1, Qt.Key.Key_N)])
+def test_the_enter_that_begins_never_chooses_a_sign(injured: House, keys: tuple[Qt.Key, ...]):
+    injured.press(Qt.Key.Key_Return)
+    injured.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert focused().objectName().startswith("before_flag_")
+
+    injured.press(*keys, Qt.Key.Key_Return)
+
+    assert injured.driver is not None
+    assert injured.workspace.open_lock is None
+
+
 def test_warning_signs_must_be_answered_first(injured: House):
     injured.press(Qt.Key.Key_Return, Qt.Key.Key_0, Qt.Key.Key_Return)
 

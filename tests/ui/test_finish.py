@@ -91,6 +91,19 @@ def test_the_whole_form_by_keyboard(qtbot: QtBot) -> None:
     assert told.notes == ["went well"]
 
 
+def test_keys_that_ended_the_session_answer_nothing(qtbot: QtBot) -> None:
+    screen, told = shown(qtbot)
+    screen.take_focus()
+
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_End):
+        qtbot.keyClick(focused(), key)
+
+    assert (told.pains, told.efforts) == ([], [])
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    assert (told.pains, told.efforts) == ([], [0])
+
+
 def test_enter_after_a_score_is_done(qtbot: QtBot) -> None:
     screen, told = shown(qtbot)
     screen.take_focus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, 
 from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track
-from guide.domain.person import Person, ProfileId
+from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.domain.record import SessionEnd, SessionRecord
 from guide.history.errors import StoreFull
 from guide.history.store import Store
@@ -197,6 +197,29 @@ def test_every_screen_of_the_rail_opens_and_takes_the_keyboard(enter: Open):
         assert house.button(f"nav_{name}").isChecked()
 
 
+def test_enter_presses_the_button_in_focus_on_a_screen_that_has_no_use_for_it(enter: Open):
+    house = enter(person=False)
+    house.workspace.save_person(
+        Person(
+            id=ProfileId(""),
+            name="Ada",
+            track=Track.POST_INJURY,
+            affected=Leg.LEFT,
+            management=Management.NONSURGICAL,
+            day_0=date(2026, 9, 13),
+        )
+    )
+    house.window.open()
+    house.press(Qt.Key.Key_Return)
+    assert house.title == "Next phase"
+    assert focused().objectName().startswith("yes-")
+
+    house.press(Qt.Key.Key_Return)
+
+    assert house.sees("told-name-field_problem")
+    assert focused().objectName() == "told-name"
+
+
 def test_an_unknown_screen_is_a_fault_of_the_program(enter: Open):
     with pytest.raises(ValueError, match="nowhere"):
         enter().window.show_screen("nowhere")
@@ -375,6 +398,16 @@ def test_nothing_wrong_after_all_leads_back_into_the_pause(enter: Open):
     assert house.stage is Stage.PAUSED
     house.press(Qt.Key.Key_Space)
     assert house.stage is Stage.PREPARING
+
+
+def test_help_is_one_key_away(qtbot: QtBot, enter: Open):
+    house = enter()
+    house.window.open()
+
+    house.press(Qt.Key.Key_F1)
+
+    # Qt shows the button as pressed first.
+    qtbot.waitUntil(lambda: house.title == "Something is wrong")
 
 
 def test_the_first_answer_has_the_keyboard(enter: Open):

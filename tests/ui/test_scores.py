@@ -144,3 +144,17 @@ def test_another_answer_between_one_and_nought_parts_them(qtbot: QtBot) -> None:
     typed(row, "0", 100)
 
     assert row.score == 0
+
+
+@pytest.mark.parametrize("width", [110, 160, 200, 310, 700])
+def test_the_numbers_leave_no_hole(qtbot: QtBot, width: int) -> None:
+    asked = shown(qtbot)
+    asked.row.setFixedSize(width, asked.row.heightForWidth(width))
+    numbers = [asked.row.findChild(QPushButton, f"pain_{number}") for number in range(11)]
+    qtbot.waitUntil(lambda: all(one is not None and one.geometry().right() < width for one in numbers))
+    rows: dict[int, int] = {}
+    for one in numbers:
+        assert one is not None
+        rows[one.y()] = max(rows.get(one.y(), 0), one.geometry().right())
+
+    assert len(set(rows.values())) == 1

@@ -120,14 +120,21 @@ class BeforeScreen(Sheet):
         elif len(text) == 1 and text in "0123456789":
             score = self._typed.score(int(text), event.timestamp())
             self._scores.set_score(score)
+            self._leave_the_signs(self._scores)
             self._on_pain(score)
             self.ensureWidgetVisible(self._begin)
         elif text.casefold() == "n" and self._none is not None:
             self._none.setChecked(True)
+            self._leave_the_signs(self._none)
             self._on_none()
             self.ensureWidgetVisible(self._none if self._pain_told else self._scores)
         else:
             super().keyPressEvent(event)
+
+    def _leave_the_signs(self, answer: QWidget) -> None:
+        """Move the focus from a sign to what was answered by key, lest the Enter that begins choose the sign."""
+        if isinstance(self.focusWidget(), RowButton):
+            answer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_flags(self, column: QVBoxLayout, parent: QWidget) -> None:
         card = Card(parent=parent)

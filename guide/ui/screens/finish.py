@@ -91,11 +91,15 @@ class FinishScreen(Sheet):
 
     def take_focus(self) -> None:
         """Put the focus on the first question without an answer, or on Done."""
-        for row in self._rows:
-            if row.missing:
-                row.scores.setFocus()
-                return
-        (self._done if self._effort.score is not None else self._effort).setFocus()
+        scores = [row.scores for row in self._rows if row.missing]
+        if self._effort.score is None:
+            scores.append(self._effort)
+        if scores:
+            scores[0].setFocus()
+            # The keys that ended the session may still be held or pressed again.
+            scores[0].wait()
+        else:
+            self._done.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Escape are Done: every answer is kept as it is given."""

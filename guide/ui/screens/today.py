@@ -195,7 +195,7 @@ class TodayScreen(QWidget):
 
     def _subtitle(self, parent: QWidget) -> QWidget:
         line = QWidget(parent)
-        flow = Flow(line, gap=0)
+        flow = Flow(line, gap=SPACE["s"])
         subtitle = Prose(self._today.subtitle, "muted", parent=line)
         subtitle.setObjectName("subtitle")
         flow.addWidget(subtitle)

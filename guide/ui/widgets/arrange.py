@@ -142,6 +142,7 @@ class Columns(_Folding):
         narrowest: Least width of a column in pixels, whatever the text size; 0 takes the widest item.
         widest: Greatest width of a column, likewise; 0 for no limit.
         most: Greatest number of columns; 0 for no limit.
+        wide_first: The first item takes two columns where that leaves no hole in the last line.
     """
 
     def __init__(
@@ -152,8 +153,10 @@ class Columns(_Folding):
         narrowest: int = 0,
         widest: int = 0,
         most: int = 0,
+        wide_first: bool = False,
     ) -> None:
         super().__init__(parent, gap=gap)
+        self._wide_first = wide_first
         self._narrowest = narrowest
         self._widest = widest
         self._most = most
@@ -183,14 +186,20 @@ class Columns(_Folding):
         if self._widest:
             wide = min(wide, max(self._widest, self._least()))
         top = room.top()
-        for start in range(0, len(shown), across):
-            line = shown[start : start + across]
+        more = int(self._wide_first and lines > 1 < across and (len(shown) + 1) % across == 0)
+        start = 0
+        while start < len(shown):
+            skipped = more if start == 0 else 0
+            line = shown[start : start + across - skipped]
             high = max(
                 item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
                 for item in line
             )
             if move:
                 for place, item in enumerate(line):
-                    item.setGeometry(QRect(room.left() + place * (wide + self._gap), top, wide, high))
+                    column = place + skipped if place else 0
+                    span = wide + (skipped * (wide + self._gap) if not place else 0)
+                    item.setGeometry(QRect(room.left() + column * (wide + self._gap), top, span, high))
+            start += len(line)
             top += high + self._gap
         return top - self._gap - rect.top() + margins.bottom()

@@ -121,6 +121,11 @@ class ChoiceRow(QWidget):
         self._group.setExclusive(True)
         if key in self._buttons:
             self.setFocusProxy(self._buttons[key])
+        # Tab comes to what is chosen; Qt arranges that only for what is pressed.
+        entry = self.focusProxy()
+        for made in self._buttons.values():
+            policy = Qt.FocusPolicy.StrongFocus if made is entry else Qt.FocusPolicy.ClickFocus
+            made.setFocusPolicy(policy)
 
     @Slot(QAbstractButton)
     def _on_clicked(self, pressed: QAbstractButton) -> None:

@@ -73,6 +73,9 @@ class Rail(QFrame):
             column.addWidget(made)
         column.addStretch(1)
         wrong = button(_("Something is wrong"), "danger", name="nav_wrong", parent=self)
+        # The key of help: whoever is frightened looks for no button.
+        wrong.setShortcut(QKeySequence(Qt.Key.Key_F1))
+        wrong.setToolTip(_("F1"))
         wrong.clicked.connect(self.wrong_requested)
         column.addWidget(wrong)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from guide.ui.widgets.arrange import Columns
@@ -34,24 +34,31 @@ class Typed:
 
 
 class _Score(QPushButton):
-    """One number. Signals: picked, with the number, when it is pressed."""
+    """One number. Signals: picked, with the number, when it is pressed; left, when the focus goes."""
 
     picked = Signal(int)
+    left = Signal()
 
     def __init__(self, score: int, parent: QWidget) -> None:
         super().__init__(str(score), parent)
         self.score = score
         self.setProperty("role", "score")
+        self.waits = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the keys that press a button; the row takes the others, arrows too."""
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Select}:
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Select} and not self.waits:
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the focus goes."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -75,13 +82,15 @@ class ScoreRow(QWidget):
         self.setAccessibleName(question)
         self._score: int | None = None
         self._typed = Typed()
+        self._waits = False
         self._buttons: list[_Score] = []
-        columns = Columns(self, gap=_GAP, widest=64)
+        columns = Columns(self, gap=_GAP, widest=64, wide_first=True)
         for number in range(HIGHEST + 1):
             made = _Score(number, self)
             made.setObjectName(f"{name}_{number}")
             made.setAccessibleName(f"{number}, {question}")
             made.picked.connect(self._on_picked)
+            made.left.connect(self._on_left)
             self._buttons.append(made)
             columns.addWidget(made)
         self._show()
@@ -90,6 +99,13 @@ class ScoreRow(QWidget):
     def score(self) -> int | None:
         """The chosen number; ``None`` while there is none."""
         return self._score
+
+    def wait(self) -> None:
+        """Take digits and clicks alone until the focus has left or there is an answer.
+
+        For a row that gets the focus by itself: arrows and Space may still be meant for what was before.
+        """
+        self._await(waits=True)
 
     def set_score(self, score: int | None) -> None:
         """Show a number as chosen, without a signal.
@@ -119,6 +135,8 @@ class ScoreRow(QWidget):
         if len(text) == 1 and text in "0123456789":
             return self._typed.score(int(text), event.timestamp())
         self._typed.forget()
+        if self._waits:
+            return None
         if key == Qt.Key.Key_Home:
             return 0
         if key == Qt.Key.Key_End:
@@ -134,8 +152,18 @@ class ScoreRow(QWidget):
         self._typed.forget()
         self._choose(score)
 
+    @Slot()
+    def _on_left(self) -> None:
+        self._await(waits=False)
+
+    def _await(self, *, waits: bool) -> None:
+        self._waits = waits
+        for made in self._buttons:
+            made.waits = waits
+
     def _choose(self, score: int) -> None:
         self._score = score
+        self._await(waits=False)
         self._show()
         self.scored.emit(score)
 

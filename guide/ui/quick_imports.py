@@ -20,6 +20,8 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, Final, SupportsIndex, cast
 
+from guide.ui.quick_enums import make_enums_quickly
+
 _PYSIDES_OWN: Final = "EmbeddableZipImporter"
 _DESCRIPTIONS: Final = frozenset(
     f"shibokensupport.signature.{name}"
@@ -33,6 +35,7 @@ def bring_in_qt() -> None:
     Raises:
         ImportError: It cannot be imported.
     """
+    make_enums_quickly()
     usual = sys.meta_path
     if "shiboken6" not in sys.modules:
         sys.meta_path = _Finders(usual)

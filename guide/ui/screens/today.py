@@ -160,8 +160,10 @@ class TodayScreen(QWidget):
             self._content.deleteLater()
         self._content = self._build()
         self._page.column.addWidget(self._content)
-        # Shown now rather than by the layout later, so that the focus can be given at once.
-        self._content.show()
+        if self.isVisible():
+            # Shown now rather than by the layout later, so that the focus can be given at once. Before that it
+            # would only be laid out in vain, for a size that it never has.
+            self._content.show()
         self._page.verticalScrollBar().setValue(at)
         self.rebuilt.emit()
 

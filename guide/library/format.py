@@ -426,3 +426,4 @@ class PageHead(_Part, frozen=True):
     title: Name
     order: Annotated[int, Meta(ge=0, le=10_000)]
     sources: list[Code] = []
+    exercises: Annotated[list[Id], Meta(max_length=12, description="Exercises shown with it.")] = []

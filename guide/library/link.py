@@ -293,9 +293,16 @@ class _Linker:
             if page is None:
                 continue
             self._note(reading, self.references.missing_sources(page.sources, (0,)))
+            self._note(reading, self._missing_on(page))
             if not reading.failed:
                 self.pages[page.id] = page
                 self.origin["page", page.id] = layer.name
+
+    def _missing_on(self, page: Page) -> Iterator[Finding]:
+        for index, key in enumerate(page.exercises):
+            if key not in self.exercises:
+                at = (0, "exercises", index)
+                yield from self.references.missing(key, at, FileKind.EXERCISES, "exercise", self.exercises)
 
 
 def _identities(reading: Reading) -> Iterator[tuple[str, Where]]:

@@ -245,6 +245,7 @@ def _value(kind: FileKind, part: Any, reading: Reading, tongue: Tongue) -> Any: 
                 order=part.order,
                 text=text[_head_end(text)[1] :].strip(),
                 sources=tuple(part.sources),
+                exercises=tuple(part.exercises),
             )
         case _:
             return part

@@ -33,13 +33,14 @@ class LayerName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An information page: Markdown text of the safe subset."""
+    """An information page: Markdown text of the safe subset, and ids of exercises to show with it."""
 
     id: str
     title: str
     order: int
     text: str
     sources: tuple[str, ...] = ()
+    exercises: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QSize, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QPixmap
 
+from guide.domain.exercise import Exercise
 from guide.i18n import _
 from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
@@ -23,7 +24,12 @@ from guide.ui.screens.problems import ProblemsScreen
 from guide.ui.screens.progress import ProgressScreen
 from guide.ui.screens.settings import Choices, SettingsScreen
 from guide.ui.sound_desk import SoundDesk
+from guide.ui.theme.tokens import RADIUS
+from guide.ui.thumbnails import Thumbnails, has_picture, spoken
 from guide.workspace import Workspace
+
+_PAGE_BYTES = 4 * 1024 * 1024
+"""Room for the small pictures on pages that are read."""
 
 
 class Browsing(QObject):
@@ -52,6 +58,7 @@ class Browsing(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._pictures = Thumbnails(_PAGE_BYTES)
         self._hearing = hearing
         self._frame = frame
         self._workspace = workspace
@@ -171,8 +178,17 @@ class Browsing(QObject):
                 library.sources,
                 uses=count_uses(library),
                 today=self._day,
+                exercises=library.exercises,
+                paint=self._paint_small,
             )
+            screen.exercise_requested.connect(self.show_exercise)
         self._frame.put("learn", screen, _("Learn"))
+
+    def _paint_small(self, exercise: Exercise, size: QSize, ratio: float) -> tuple[QPixmap, str] | None:
+        if not has_picture(exercise):
+            return None
+        look = figure_choice(self._workspace.settings).look
+        return self._pictures.picture(exercise, look, size, ratio, RADIUS["s"]), spoken(exercise)
 
     @Slot()
     def _show_settings(self) -> None:

@@ -606,3 +606,16 @@ def test_two_routines_cannot_be_the_same_step(tmp_path: Path):
     assert codes(library) == ["duplicate-id"]
     assert "step 2 of programme heavy" in library.problems[0].message
     assert set(library.routines) == {"pi-5-morning", "first"}
+
+
+def test_a_page_names_the_exercises_it_is_about(tmp_path: Path):
+    page = "---\nid: about\ntitle: Ours\norder: 0\nexercises: [it, ot]\n---\nText\n"
+    files = {"catalogue/it.yaml": exercise_text("it"), "learn/about.md": page}
+    library = opened(write_library(tmp_path / "one", **files))
+
+    found = [(each.line, each.column, each.code, each.message) for each in library.problems]
+    assert found == [(5, 17, "unknown-exercise", 'there is no exercise "ot"')]
+    assert dict(library.pages) == {}
+
+    files["learn/about.md"] = page.replace(", ot", "")
+    assert opened(write_library(tmp_path / "two", **files)).pages["about"].exercises == ("it",)

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument, QTextTable
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QPixmap, QTextDocument, QTextTable
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListView
 from pytestqt.qtbot import QtBot
 
+from guide.domain.exercise import Exercise
 from guide.domain.source import Source
 from guide.library.stack import Page
 from guide.ui.screens.learn import LearnScreen
+from guide.ui.widgets.exercise_strip import ExerciseStrip
+from tests.support.exercises import an_exercise
 from tests.support.windows import button, focused, show, tab_walk, words
 
 SOURCES = {
@@ -323,3 +327,31 @@ def test_tab_goes_down_the_screen(qtbot: QtBot) -> None:
     screen = shown(qtbot, pages=(SEARCHED[1],))
 
     assert tab_walk(screen.search, 3) == ["learn_search", "learn_save", "learn_pages", "learn_text"]
+
+
+def test_a_page_shows_its_exercises_and_opens_them(qtbot: QtBot):
+    painted: list[str] = []
+
+    def paint(exercise: Exercise, size: QSize, ratio: float) -> tuple[QPixmap, str]:
+        del ratio
+        painted.append(exercise.id)
+        return QPixmap(size), "heels rise"
+
+    moving = replace(PAGES[0], exercises=("raise", "gone"))
+    plain = replace(PAGES[1], exercises=())
+    known = {"raise": an_exercise("raise")}
+    screen = show(qtbot, LearnScreen((moving, plain), SOURCES, exercises=known, paint=paint), 1068)
+    screen.show_page(moving.id)
+    made = button(screen, "strip_raise")
+    assert made.isVisible()
+    assert painted == ["raise"]
+    assert made.accessibleDescription() == "heels rise"
+    with qtbot.waitSignal(screen.exercise_requested, check_params_cb=lambda key: key == "raise"):
+        made.click()
+
+    screen.search.setText("a")
+    assert not made.isVisible()
+    screen.show_page(plain.id)
+    strip = screen.findChild(ExerciseStrip)
+    assert strip is not None
+    assert strip.isHidden()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from guide.domain.exercise import Exercise
 from guide.domain.source import Source
 from guide.drawing.text import numbered, set_text, titled
 from guide.i18n import _, ngettext
@@ -33,6 +35,7 @@ from guide.ui.screens.sources import SourcesPane
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.contents import Contents
+from guide.ui.widgets.exercise_strip import ExerciseStrip, Paint
 from guide.ui.widgets.found_list import FoundList
 from guide.ui.widgets.frames import Card
 from guide.ui.widgets.match_bar import MatchBar
@@ -47,6 +50,8 @@ _NARROW = 820
 """Below this width, at 100 % text, the list of pages becomes a drop-down above the text."""
 _CONTENTS = 250
 _SEARCH = 280
+_ROOMY_LINES = 30
+"""Height in lines from which there is room for pictures below the text."""
 
 
 class LearnScreen(QWidget):
@@ -57,12 +62,16 @@ class LearnScreen(QWidget):
         today: Gives the day that stands on printed sheets; ``None`` leaves it out.
         choose_file: Asks where to save a PDF.
         open_address: Opens an address in the person's browser.
+        exercises: Exercises by id, for pages that show some.
+        paint: Paints one of them small; without it none is shown.
 
     Signals:
         page_shown: Id of the page, whenever another one is shown.
+        exercise_requested: Id of an exercise whose page shall open.
     """
 
     page_shown = Signal(str)
+    exercise_requested = Signal(str)
 
     def __init__(
         self,
@@ -73,6 +82,8 @@ class LearnScreen(QWidget):
         today: Callable[[], date] | None = None,
         choose_file: ChooseFile = ask_for_file,
         open_address: Callable[[QUrl], object] = QDesktopServices.openUrl,
+        exercises: Mapping[str, Exercise] = MappingProxyType({}),
+        paint: Paint | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,6 +95,7 @@ class LearnScreen(QWidget):
         self._today = today
         self._choose_file = choose_file
         self._open_address = open_address
+        self._exercises = exercises
         self._shown = ""
         self._index: PageIndex | None = None
         self._found: tuple[Found, ...] = ()
@@ -91,7 +103,7 @@ class LearnScreen(QWidget):
         self._rows = FoundModel(parent=self)
         self._contents = Contents(parent=self)
         self._contents.chosen.connect(self._show_row)
-        self._build_sheet()
+        self._build_sheet(paint)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(SPACE["l"])
         self._build_head()
@@ -154,6 +166,7 @@ class LearnScreen(QWidget):
         """Fold the list away when there is no room beside the text."""
         super().resizeEvent(event)
         self._fold()
+        self._on_part()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape ends the search, leaves the sources, or goes from the text to the list of pages."""
@@ -198,7 +211,7 @@ class LearnScreen(QWidget):
         self._said.hide()
         self._column.addWidget(self._said)
 
-    def _build_sheet(self) -> None:
+    def _build_sheet(self, paint: Paint | None) -> None:
         self.reading = ReadingPane(parent=self)
         self.reading.setObjectName("learn_text")
         self.reading.setAccessibleName(_("Text of the page"))
@@ -227,6 +240,11 @@ class LearnScreen(QWidget):
         for part in (self.bar, self._count, self._stack):
             self._sheet.column.addWidget(part)
         self._sheet.column.setStretchFactor(self._stack, 1)
+        self._strip = ExerciseStrip(_("Exercises on this page"), paint, parent=self) if paint else None
+        if self._strip is not None:
+            self._strip.chosen.connect(self.exercise_requested)
+            self._stack.currentChanged.connect(self._on_part)
+            self._sheet.column.addWidget(self._strip)
         self.bar.hide()
         self._count.hide()
         self._empty = _made_empty(self)
@@ -397,7 +415,20 @@ class LearnScreen(QWidget):
         self.reading.show_text(
             titled(page.title, page.text), page.sources, self._sources, [each.id for each in self._pages]
         )
+        if self._strip is not None:
+            self._strip.show_exercises(
+                [self._exercises[key] for key in page.exercises if key in self._exercises]
+            )
+            self._on_part()
         self.page_shown.emit(page.id)
+
+    @Slot()
+    def _on_part(self) -> None:
+        """Show exercises below the text alone, not below what was found, and only where both have room."""
+        if self._strip is not None:
+            roomy = self.height() > _ROOMY_LINES * self.fontMetrics().height()
+            reads = self._stack.currentWidget() is self.reading
+            self._strip.setVisible(roomy and reads and self._strip.has_any)
 
     @Slot()
     def _leave_sources(self) -> None:

@@ -11,7 +11,7 @@ from guide.library.stack import Library
 from guide.safety.next_dose import Because, Change
 from guide.safety.verdict import Verdict
 from guide.ui.dates import weekday_words
-from guide.ui.dose_words import change_words, found_words
+from guide.ui.dose_words import after_rest_words, change_words, found_words
 from guide.ui.pain_words import zone_words
 from guide.ui.screens.dose_changes import ChangeRow
 from guide.ui.verdict_words import reason
@@ -35,7 +35,9 @@ def change_rows(
 def _row(change: DoseChange, names: Mapping[SessionId, str], library: Library) -> ChangeRow:
     adjustment = change.adjustment
     undone = change.undone_by is not None
-    what = _("As the routine says: the change was undone.") if undone else change_words(library, change)
+    what = _("As the routine says: the change was undone.") if undone else " ".join(
+        words for words in (change_words(library, change), after_rest_words(library, change)) if words
+    )
     state, undo = "", ""
     if undone:
         state = _("Undone by {name}.").format(name=change.undone_by)

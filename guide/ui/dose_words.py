@@ -90,6 +90,16 @@ def found_words(because: Because) -> str:
     }.get(because.code, _("something was answered"))
 
 
+def after_rest_words(library: Library, change: DoseChange) -> str:
+    """Return what is done once a rest is over, as it stands now; empty where nothing rests or changes."""
+    if change.effect is not Effect.RESTS:
+        return ""
+    if change.instead is not None:
+        words = _("Then half of {exercise}.") if change.halved else _("Then {exercise} instead.")
+        return words.format(exercise=library.exercises[change.instead].name)
+    return _("Then half the dose.") if change.halved else ""
+
+
 def notices(adjusted: Adjusted, library: Library) -> tuple[str, ...]:
     """Return what is different in a routine that has been laid out already."""
     return tuple(change_words(library, change) for change in adjusted.changes if changed(change))

@@ -309,6 +309,8 @@ class SessionScreens(QObject):
         screen.note_given.connect(self._flow.give_note)
         screen.done_requested.connect(self.home_requested)
         self._frame.put("finish", screen, _("Done"), marked="today")
+        if self._held:
+            self._frame.say(self._pain_said)
         if keeper.trouble is not None:
             self._frame.say(writing_trouble(keeper.trouble))
 

@@ -202,7 +202,8 @@ def _due(standing: Standing, entry: Entry) -> DueRoutine:
 def _row(entry: Entry, place: int, exercise: Exercise, changed: str) -> DueExercise:
     seconds = [step_s(step) for step in entry.plan.steps if getattr(step, "item_index", None) == place]
     sets = [step for step in entry.plan.steps if isinstance(step, Work) and step.item_index == place]
-    timed = all(step_s(step) > 0 for step in sets)
+    # What is left out has no sets, and takes no time worth telling.
+    timed = bool(sets) and all(step_s(step) > 0 for step in sets)
     dose = replace(entry.plan.items[place].dose, load=None)
     if sets:
         # A superset does as many sets as it has rounds, whatever the dose says.

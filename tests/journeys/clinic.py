@@ -1,4 +1,4 @@
-"""A clinic's folder: two exercises of its own and a routine that takes less than a minute."""
+"""A clinic's folder: two exercises of its own and routines that take less than a minute."""
 
 from __future__ import annotations
 
@@ -55,6 +55,25 @@ clinic: {name: Harbour Physio}
 STEADY = "harbour-steady"
 STEADY_NAME = "Harbour steady visit"
 
+_RECOVERY = """\
+schema: 1
+id: harbour-even-legs
+name: Harbour even legs
+track: post_injury
+phase: pi-4
+prepare_s: 1
+rest_between_items_s: 20
+schedule: {per_day: 9, days: daily}
+items:
+  - exercise: heel-raise-double
+    dose: {sets: 2, reps: 2, tempo: [0.5, 0, 0.5], rest_s: 1}
+  - exercise: tandem-stance
+    dose: {sets: 1, hold_s: 1, rest_between_sides_s: 1}
+clinic: {name: Harbour Physio}
+"""
+RECOVERY = "harbour-even-legs"
+RECOVERY_NAME = "Harbour even legs"
+
 _OWN = {
     "tracks": "{prevention: pv-1}",
     "post_injury": "",
@@ -94,5 +113,6 @@ def write_clinic(root: Path) -> Path:
             "catalogue/harbour-walk.yaml": walk_text,
             "routines/harbour-short.yaml": _SHORT,
             "routines/harbour-steady.yaml": _STEADY,
+            "routines/harbour-even-legs.yaml": _RECOVERY,
         },
     )

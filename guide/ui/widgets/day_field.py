@@ -130,9 +130,7 @@ class DayField(QWidget):
             self._day = day
             self.edit.setText(long_day(day))
         elif text:
-            self._problem = _("This is not a day. Write it such as {day}.").format(
-                day=long_day(self._today)
-            )
+            self._problem = _("This is not a day. Write it such as {day}.").format(day=long_day(self._today))
         self._show_problem()
         if before != (self._day, self._problem):
             self.changed.emit()

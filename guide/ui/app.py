@@ -139,6 +139,8 @@ class Shell(QObject):
 
         if self._options.profile or workspace.person is None or workspace.read_only or workspace.unfinished:
             return None
+        if workspace.notices:
+            return None
         settings = workspace.settings
         return to_plain(
             FrontPage(

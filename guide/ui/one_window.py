@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QSysInfo
@@ -17,6 +18,9 @@ def lock_folder(folder: Path, *, take_over: bool = False) -> QLockFile | None:
     lock = QLockFile(str(folder / "heelrise.lock"))
     lock.setStaleLockTime(0)
     if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:
+        return lock
+    # A lock left on a disk that is now read-only can never be taken away.
+    if not os.access(folder, os.W_OK):
         return lock
     # Removing fails while a program of this computer holds the lock, whatever the file says.
     if (take_over or not _holder(lock)) and lock.removeStaleLockFile() and lock.tryLock(0):

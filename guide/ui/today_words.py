@@ -52,7 +52,10 @@ def today(workspace: Workspace, *, stuck: str | None = None) -> Today:
         read_only=read_only,
         clock=clock_words(workspace),
         morning=None if read_only else morning_card(doses, mornings, agenda, sessions, workspace.today),
-        notices=notices(doses, agenda, workspace.library),
+        notices=(
+            *(Notice(title=_("Your settings"), words=each.message) for each in workspace.notices),
+            *notices(doses, agenda, workspace.library),
+        ),
     )
     shown = replace(shown, due=tuple(map(partial(_with_load, workspace, agenda, sessions), shown.due)))
     people = workspace.store.people() if workspace.store is not None else ()

@@ -400,6 +400,16 @@ def test_nothing_wrong_after_all_leads_back_into_the_pause(enter: Open):
     assert house.stage is Stage.PREPARING
 
 
+def test_damaged_settings_are_told(enter: Open, tmp_path: Path):
+    (tmp_path / "data" / "settings.toml").write_bytes(b"theme = [[[ \x00\xff")
+    house = enter()
+    house.window.open()
+
+    said = [one.text() for one in house.window.findChildren(QLabel) if one.isVisible()]
+
+    assert any("settings file was damaged" in words for words in said)
+
+
 def test_help_is_one_key_away(qtbot: QtBot, enter: Open):
     house = enter()
     house.window.open()

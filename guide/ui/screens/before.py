@@ -132,7 +132,7 @@ class BeforeScreen(Sheet):
             super().keyPressEvent(event)
 
     def _leave_the_signs(self, answer: QWidget) -> None:
-        """Move the focus from a sign to what was answered by key, lest the Enter that begins choose it."""
+        """Move the focus from a sign to what a key answered, lest the Enter that begins choose the sign."""
         if isinstance(self.focusWidget(), RowButton):
             answer.setFocus(Qt.FocusReason.OtherFocusReason)
 

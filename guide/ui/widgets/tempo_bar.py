@@ -78,7 +78,10 @@ class TempoBar(TintedBar):
         gap = SPACE["s"]
         bold = self._font()
         bold.setWeight(QFont.Weight.DemiBold)
-        least = [QFontMetrics(bold).horizontalAdvance(f"{word} {length}") for word, length, _ in self._parts]
+        # Large words stand further apart than the segments do.
+        metrics = QFontMetrics(bold)
+        apart = max(0, metrics.horizontalAdvance("  ") - gap)
+        least = [metrics.horizontalAdvance(f"{word} {length}") + apart for word, length, _ in self._parts]
         x = 0.0
         for place, (word, length, _seconds) in enumerate(self._parts):
             wide = self._widths(least, gap)[place]

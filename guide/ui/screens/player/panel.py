@@ -30,7 +30,8 @@ class Fit(IntEnum):
     NO_NEXT = 1
     NO_WORDS = 2
     NO_KEYS = 3
-    BARE = 4
+    NO_FIGURE = 4
+    BARE = 5
 
 
 HELD = frozenset({"end_now"})
@@ -102,7 +103,7 @@ class Panel(QWidget):
         figure = self.guidance.has_figure
         self.guidance.make_room(words=fit < Fit.NO_WORDS)
         if figure:
-            self.guidance.setVisible(fit < Fit.NO_KEYS and wide)
+            self.guidance.setVisible(fit < Fit.NO_FIGURE and wide)
         else:
             self.guidance.setVisible(fit < Fit.NO_WORDS and wide and not self.distance)
 

@@ -155,8 +155,10 @@ class MainWindow(QMainWindow):
         """Show a day that was kept, until ``move_in``."""
         self._frame.show_people(shown.people, shown.whose)
         screen = self._today_screen()
-        screen.show_today(shown, begin_only=True)
+        # Filled where it stays: what is put in a stack is laid out, here for a size that it never has.
         self._frame.put(_HOME, screen, _("Today"))
+        screen.show_today(shown, begin_only=True)
+        screen.take_focus()
 
     @Slot()
     def fill_front_page(self) -> None:

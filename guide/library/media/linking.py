@@ -38,7 +38,7 @@ class MediaLooker:
         seen = self._seen[key]
         if isinstance(seen, FoundMedia):
             return replace(exercise, media=replace(media, found=seen)), []
-        message = f"{seen}; the figure is shown instead"
+        message = f"{seen}; {'the figure' if exercise.motion is not None else 'nothing'} is shown instead"
         return replace(exercise, media=None), [Finding((*at, "file"), seen.code, message, Severity.WARNING)]
 
     def _look(self, root: Path, file: str) -> FoundMedia | MediaError:

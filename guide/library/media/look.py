@@ -75,13 +75,14 @@ def look(root: Path, file: str) -> Looked:
         handle = os.open(path, _OPEN)
     except OSError as error:
         raise _unreadable(error) from error
-    with os.fdopen(handle, "rb") as stream:
-        try:
-            return _look_at(path, stream)
-        except OSError as error:
-            raise _unreadable(error) from error
-        except (struct.error, IndexError) as error:
-            raise cut_short() from error
+    try:
+        return _look_at(path, handle)
+    except OSError as error:
+        raise _unreadable(error) from error
+    except (struct.error, IndexError) as error:
+        raise cut_short() from error
+    finally:
+        os.close(handle)
 
 
 def _inside(root: Path, file: str) -> Path:
@@ -97,11 +98,15 @@ def _inside(root: Path, file: str) -> Path:
     return path
 
 
-def _look_at(path: Path, stream: BinaryIO) -> Looked:
-    status = os.fstat(stream.fileno())
+def _look_at(path: Path, handle: int) -> Looked:
+    status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
         raise MediaError("media-unreadable", "this is not a file")
-    size = status.st_size
+    with os.fdopen(handle, "rb", closefd=False) as stream:
+        return _look_into(path, stream, status.st_size)
+
+
+def _look_into(path: Path, stream: BinaryIO, size: int) -> Looked:
     if size == 0:
         raise MediaError("media-broken", "this file is empty")
     kind = kind_of(stream.read(_HEAD))

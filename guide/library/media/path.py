@@ -23,7 +23,7 @@ def media_path_problem(path: str) -> str:
         return f"{quoted(path)} leads out of the library"
     if len(parts) > _MAX_DEPTH or any(not _is_name(part) for part in parts):
         return f"{quoted(path)} is no path of plain folder and file names"
-    if parts[-1].rpartition(".")[2].lower() not in ENDINGS:
+    if not parts[-1].lower().endswith(tuple(f".{ending}" for ending in ENDINGS)):
         return f"{quoted(parts[-1])} does not end in one of {', '.join(ENDINGS)}"
     return ""
 

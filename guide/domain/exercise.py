@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide.domain.dose import Dose
+from guide.domain.media import Media
 from guide.domain.motion import Motion
 
 
@@ -121,6 +122,7 @@ class Exercise:
     regress: tuple[str, ...] = ()
     progress: tuple[str, ...] = ()
     reviewed_by: str | None = None
+    media: Media | None = None
 
     def phase_in(self, track: Track) -> str | None:
         """Id of the earliest phase of a track it belongs to; ``None`` if it is not in that track."""

@@ -19,6 +19,7 @@ from guide.domain.dose import (
     Tempo,
 )
 from guide.domain.exercise import Exercise, PostInjury
+from guide.domain.media import Media
 from guide.domain.motion import Frame, FrontMove, LegFrame, Motion, OtherLeg, Prop
 from guide.domain.phase import Phase, Programme
 from guide.domain.routine import Clinic, Override, ProgrammeStep, Rhythm, Routine, Schedule
@@ -181,6 +182,9 @@ def build_exercise(part: form.ExerciseFile, tongue: Tongue) -> Exercise:
         regress=tuple(part.regress),
         progress=tuple(part.progress),
         reviewed_by=part.reviewed_by,
+        media=None
+        if part.media is None
+        else Media(file=part.media.file, alt=tongue(part.media.alt), beside_figure=part.media.beside_figure),
     )
 
 

@@ -18,7 +18,7 @@ from typing import Any, Final, overload
 import msgspec
 
 from guide import __version__
-from guide.domain import dose, exercise, motion, phase, routine, source
+from guide.domain import dose, exercise, media, motion, phase, routine, source
 from guide.domain.dose import DistanceWork, Dose, DurationWork, HoldWork, IntervalWork, RepWork, SetWork
 from guide.domain.exercise import Exercise
 from guide.domain.phase import Programme
@@ -69,6 +69,7 @@ class _Entry(msgspec.Struct, array_like=True, frozen=True):
     declared: tuple[str, ...]
     warnings: list[_Warning]
     names: list[tuple[str, str]]
+    media: list[int]
     rows: list[msgspec.Raw]
 
 
@@ -103,9 +104,9 @@ def digest_of(*parts: bytes) -> bytes:
 def _format() -> str:
     """Return the name of this cache format, which changes with every declaration that is stored in it."""
     shapes = "\n".join(
-        _shapes_in(module) for module in (dose, exercise, motion, phase, routine, source, form, stack)
+        _shapes_in(module) for module in (dose, exercise, media, motion, phase, routine, source, form, stack)
     )
-    return f"heelrise-library 3 {__version__} {digest_of(shapes.encode()).hex()}"
+    return f"heelrise-library 4 {__version__} {digest_of(shapes.encode()).hex()}"
 
 
 def _shapes_in(module: ModuleType) -> str:
@@ -190,6 +191,7 @@ class ReadingCache:
                 for each in entry.warnings
             ],
             names=entry.names,
+            media=entry.media,
             declared=entry.declared,
         )
 
@@ -203,6 +205,7 @@ class ReadingCache:
             declared=reading.declared,
             warnings=[_Warning(each.line, each.column, each.code, each.message) for each in reading.problems],
             names=list(reading.names),
+            media=list(reading.media),
             rows=[msgspec.Raw(_ENCODER.encode(_flat(reading.file.kind, value))) for value in reading.values],
         )
 

@@ -15,6 +15,12 @@ from guide.domain.routine import Rhythm, Weekday
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CODE_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 
+MEDIA_PATTERN = (
+    r"^(?!.*(^|/)\.{1,2}(/|$))[^/\\:]+(/[^/\\:]+){0,7}\."
+    r"([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Gg][Ii][Ff]|[Ww][Ee][Bb][Pp]|[Ss][Vv][Gg]|[Mm][Pp]4|[Ww][Ee][Bb][Mm])$"
+)
+"""What editors let pass as the path of a media file; ``guide.library.rules`` is stricter."""
+
 Id = Annotated[
     str,
     Meta(
@@ -285,6 +291,25 @@ class MotionPart(_Part, frozen=True):
     ) = None
 
 
+class MediaPart(_Part, frozen=True):
+    """A picture or film of your own, shown instead of the figure, or beside it."""
+
+    file: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=255,
+            description="Path inside the library, as media/raise.gif: "
+            "PNG, JPEG, GIF, WebP, SVG, MP4 or WebM; no link or .. out of it",
+            extra_json_schema={"pattern": MEDIA_PATTERN},
+        ),
+    ]
+    alt: Annotated[Text, Meta(description="What it shows, in plain words for people who cannot see it")]
+    beside_figure: Annotated[
+        bool, Meta(description="true: the figure is shown, too; false: the file takes its place")
+    ] = False
+
+
 class ExerciseFile(_Part, frozen=True):
     """One exercise."""
 
@@ -305,6 +330,7 @@ class ExerciseFile(_Part, frozen=True):
     post_injury: PostInjuryPart | None = None
     avoid_if: list[Code] = []
     motion: MotionPart | None = None
+    media: MediaPart | None = None
     cues: list[Text] = []
     mistakes: list[Text] = []
     regress: list[Id] = []

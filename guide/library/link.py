@@ -67,6 +67,7 @@ class _Linker:
         if not self.known:
             self._check_exercises()
         self._take_exercises()
+        self._take_media()
         self._take_routines()
         self._take_pages()
         problems = [
@@ -222,6 +223,30 @@ class _Linker:
             at = (place.document, "progress")
             found[place.reading].extend(check_order(exercise, self.exercises, self.references, at))
         self._note_all(found)
+
+    def _take_media(self) -> None:
+        """Look at the media files, every time: they may change while the texts stay the same.
+
+        What is found wrong is told and does not count as a mistake between files, which may be remembered.
+        """
+        if not any(reading.media for _, _, reading in of_kind(self.layers, FileKind.EXERCISES)):
+            return
+        from guide.library.media.linking import MediaLooker  # noqa: PLC0415 - most libraries have none
+
+        looker = MediaLooker()
+        for _, _, reading in of_kind(self.layers, FileKind.EXERCISES):
+            if reading.failed or not reading.media:
+                continue
+            findings: list[Finding] = []
+            for index in reading.media:
+                exercise, found = looker.look_at(reading.values[index], reading.file.root, (index, "media"))
+                findings.extend(found)
+                place = self.places.get(exercise.id)
+                if place is not None and (place.reading, place.document) == (reading, index):
+                    self.exercises.replace(
+                        dataclasses.replace(self.exercises[exercise.id], media=exercise.media)
+                    )
+            reading.add(findings)
 
     def _place_exercises(self) -> None:
         self.places = {}

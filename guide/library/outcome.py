@@ -27,6 +27,7 @@ class Reading:
         text: The file's text while it is being read.
         unusable: Ways to the entries whose values were wrong and are not in ``values``.
         names: Id of each exercise and its name as it is sorted by, in the order of ``values``.
+        media: Places in ``values`` of the exercises that have media.
         declared: Ids that the file gives, as far as they can be seen.
     """
 
@@ -34,6 +35,7 @@ class Reading:
     values: Sequence[Any] = ()
     problems: list[Problem] = field(default_factory=list[Problem])
     names: Sequence[tuple[str, str]] = ()
+    media: Sequence[int] = ()
     declared: tuple[str, ...] = ()
     unusable: frozenset[Where] = frozenset()
     text: str | None = None

@@ -112,6 +112,7 @@ def read_content(file: ContentFile, data: bytes, tongue: Tongue) -> Reading:
         reading.add(findings)
     if file.kind is FileKind.EXERCISES and None not in reading.values:
         reading.names = [(value.id, value.name.casefold()) for value in reading.values]
+        reading.media = [index for index, value in enumerate(reading.values) if value.media is not None]
     reading.declared = tuple(_declared(file.kind, documents))
     reading.text = None
     return reading

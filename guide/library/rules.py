@@ -12,6 +12,7 @@ from guide.library import format as form
 from guide.library.build import dose_problem
 from guide.library.finding import MAX_FINDINGS, Finding, Where, quoted
 from guide.library.healing import check_healing
+from guide.library.media.path import media_path_problem
 from guide.library.problem import Severity
 
 _CODE = re.compile(form.CODE_PATTERN)
@@ -61,6 +62,8 @@ def check_exercise(part: form.ExerciseFile, at: Where) -> Iterator[Finding]:
         )
     if part.motion is not None:
         yield from _check_motion(part.motion, (*at, "motion"))
+    if part.media is not None and (wrong := media_path_problem(part.media.file)):
+        yield Finding((*at, "media", "file"), "media-path", wrong)
     yield from check_healing(part, at)
     yield from _count(part.cues, 2, 5, (*at, "cues"), "cues")
     yield from _count(part.mistakes, 2, 4, (*at, "mistakes"), "mistakes")

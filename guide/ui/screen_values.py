@@ -27,7 +27,7 @@ from guide.ui.screens.settings import About, Choices, LibraryRow
 from guide.ui.screens.settings_figure import Appearance
 from guide.ui.screens.wrong import Flag, Level, Report
 from guide.ui.session_words import preview_rows, summary_of
-from guide.ui.thumbnails import has_picture
+from guide.ui.thumbnails import has_figure
 from guide.ui.verdict_words import lock_words
 from guide.ui.why_words import because
 from guide.ui.wording import listed
@@ -127,7 +127,7 @@ def model_exercise(library: Library) -> Exercise | None:
     """Return the exercise that shows what the figure looks like: a heel raise, or the first with a figure."""
     usual = library.exercises.get("heel-raise-double")
     exercises = (usual, *library.exercises.values()) if usual is not None else library.exercises.values()
-    return next((one for one in exercises if has_picture(one)), None)
+    return next((one for one in exercises if has_figure(one)), None)
 
 
 def about(workspace: Workspace) -> About:

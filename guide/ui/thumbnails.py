@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from guide.domain.exercise import Exercise
 from guide.drawing.figure import Figure, figure_of
@@ -47,7 +47,7 @@ class Thumbnails:
         """Return the pose that tells most.
 
         Args:
-            exercise: What is shown; it has a motion.
+            exercise: What is shown; it has a motion or a picture of its own.
             look: How.
             size: In the units of the window.
             ratio: Pixels of the screen in one of them.
@@ -90,7 +90,24 @@ def telling_beat(figure: Figure) -> Beat:
     return END
 
 
+def own_picture(exercise: Exercise) -> bool:
+    """Whether a picture of the clinic's own takes the place of the figure; a film leaves it there."""
+    media = exercise.media
+    found = None if media is None or media.beside_figure else media.found
+    return found is not None and not found.kind.is_film
+
+
+def may_have_picture(exercise: Exercise) -> bool:
+    """Whether it is worth while to ask ``has_picture``, which takes longer."""
+    return exercise.motion is not None or own_picture(exercise)
+
+
 def has_picture(exercise: Exercise) -> bool:
+    """Whether there is a small picture of an exercise."""
+    return own_picture(exercise) or has_figure(exercise)
+
+
+def has_figure(exercise: Exercise) -> bool:
     """Whether there is a figure of an exercise."""
     if exercise.motion is None:
         return False
@@ -104,6 +121,8 @@ def has_picture(exercise: Exercise) -> bool:
 @lru_cache(maxsize=128)
 def spoken(exercise: Exercise) -> str:
     """Return what a picture of the exercise shows, for people who cannot see it; empty if there is none."""
+    if exercise.media is not None and own_picture(exercise):
+        return exercise.media.alt
     try:
         return describe(exercise)
     except ValueError:
@@ -111,7 +130,8 @@ def spoken(exercise: Exercise) -> str:
 
 
 def _painted(exercise: Exercise, look: Look, size: QSize, ratio: float, radius: int) -> QPixmap:
-    figure = figure_of(exercise)
+    own = _own(exercise, size * ratio)
+    figure = figure_of(exercise) if own is None else None
     made = QPixmap(size * ratio)
     made.setDevicePixelRatio(ratio)
     made.fill("transparent")
@@ -122,9 +142,26 @@ def _painted(exercise: Exercise, look: Look, size: QSize, ratio: float, radius: 
         corners = QPainterPath()
         corners.addRoundedRect(rect, radius, radius)
         painter.setClipPath(corners)
-    paint_scene(painter, figure.at(telling_beat(figure)), look, rect, frame_of(figure))
+    if own is not None:
+        # Whoever draws on nothing has white paper in mind.
+        painter.fillRect(rect, Qt.GlobalColor.white)
+        place = QRectF(0, 0, own.width() / ratio, own.height() / ratio)
+        place.moveCenter(rect.center())
+        painter.drawImage(place, own)
+    elif figure is not None:
+        paint_scene(painter, figure.at(telling_beat(figure)), look, rect, frame_of(figure))
     painter.end()
     return made
+
+
+def _own(exercise: Exercise, room: QSize) -> QImage | None:
+    """Return the first picture of a clinic's own file; an empty one where there is no figure to stand in."""
+    if exercise.media is None or not own_picture(exercise):
+        return None
+    from guide.ui.reels.opening import first_picture  # noqa: PLC0415 - few libraries have media
+
+    seen = first_picture(exercise.media, room)
+    return QImage() if seen is None and not has_figure(exercise) else seen
 
 
 def _key(exercise: Exercise, look: Look, size: QSize, ratio: float, radius: int) -> _Key:

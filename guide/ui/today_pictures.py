@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from guide.ui.figure_choice import figure_choice
 from guide.ui.theme.tokens import RADIUS
-from guide.ui.thumbnails import Thumbnails, has_picture, spoken
+from guide.ui.thumbnails import Thumbnails, has_picture, may_have_picture, spoken
 from guide.ui.widgets.picture_tile import PictureTile
 from guide.workspace import Workspace
 
@@ -52,7 +52,7 @@ class TodayPictures(QObject):
     def _show(self, tile: PictureTile, *, only_kept: bool = False) -> bool:
         """Show the picture; return whether nothing is left to do for this tile."""
         exercise = self._workspace.library.exercises.get(tile.exercise_id)
-        if exercise is None or exercise.motion is None or tile.room.isEmpty():
+        if exercise is None or not may_have_picture(exercise) or tile.room.isEmpty():
             return True
         look, ratio = figure_choice(self._workspace.settings).look, tile.devicePixelRatioF()
         picture = self._kept.kept(exercise, look, tile.room, ratio, RADIUS["s"])

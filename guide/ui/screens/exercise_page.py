@@ -19,9 +19,8 @@ from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.columns import SideBySide
-from guide.ui.widgets.figure_player import FigurePlayer
-from guide.ui.widgets.figure_view import can_show
 from guide.ui.widgets.frames import Card, rule
+from guide.ui.widgets.movement import Movement, has_movement
 from guide.ui.widgets.prose import Prose
 from guide.ui.widgets.row_button import RowButton
 from guide.ui.widgets.sheet import Sheet
@@ -128,8 +127,8 @@ class ExercisePage(QWidget):
         exercise = detail.row.exercise
         if detail.row.lock_reason is not None:
             sides.main.addWidget(_locked(detail, detail.row.lock_reason, sides))
-        if can_show(exercise):
-            sides.main.addWidget(FigurePlayer(exercise, self._figure, clock=self._clock, parent=sides))
+        if has_movement(exercise):
+            sides.main.addWidget(Movement(exercise, self._figure, clock=self._clock, parent=sides))
         sides.main.addWidget(_steps(exercise.steps, sides))
         watch = _watch(exercise, sides)
         if watch is not None:

@@ -169,7 +169,7 @@ class FigurePreview(QWidget):
     def __init__(self, exercise: Exercise, *, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("settings_figure_preview")
-        self.setAccessibleName(spoken(exercise))
+        self.setAccessibleName(spoken(replace(exercise, media=None)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._exercise = exercise
         self._look, self._still = Look(), True

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from guide.domain.exercise import Exercise
 from guide.drawing.film import length_s
 from guide.ui.figure_choice import FigureChoice
-from guide.ui.thumbnails import Thumbnails, has_picture
+from guide.ui.thumbnails import Thumbnails, has_figure, has_picture, may_have_picture, own_picture
 
 _FRAME_MS = 33
 _REST_MS = 120
@@ -55,7 +55,7 @@ class GridPictures(QObject):
 
     def picture(self, exercise: Exercise, size: QSize, ratio: float) -> QPixmap | None:
         """Return a picture; ``None`` if there is none, or none yet: then it is painted soon."""
-        if exercise.motion is None or exercise.id in self._none:
+        if not may_have_picture(exercise) or exercise.id in self._none:
             return None
         self._size, self._ratio = size, ratio
         found = self._kept.kept(exercise, self.choice.look, size, ratio, self._radius)
@@ -81,7 +81,7 @@ class GridPictures(QObject):
 
     def go(self, exercise: Exercise | None) -> None:
         """Let this one move soon, from its start, and no other; ``None`` for none."""
-        if exercise is not None and (self.choice.pair or exercise.motion is None):
+        if exercise is not None and (self.choice.pair or exercise.motion is None or own_picture(exercise)):
             exercise = None
         if exercise is not self._chosen:
             self._choose(exercise)
@@ -100,7 +100,7 @@ class GridPictures(QObject):
     @Slot()
     def _on_begin(self) -> None:
         # Asking whether there is a figure also works it out, so that no frame waits for it.
-        if self._chosen is not None and has_picture(self._chosen):
+        if self._chosen is not None and has_figure(self._chosen):
             self._moving = self._chosen
             self._clock.start()
             self._frames.start()

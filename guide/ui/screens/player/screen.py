@@ -128,7 +128,7 @@ class PlayerScreen(QWidget):
     def show_figure_as(self, choice: FigureChoice) -> None:
         """Take how the person wants the figure to be."""
         for panel in (self._work, self._rest):
-            panel.guidance.view.show_as(choice.look, pair=choice.pair)
+            panel.guidance.show_as(choice)
 
     def leave_out(self, exercises: frozenset[str]) -> None:
         """Name no exercise as next that is left out from now on."""

@@ -1,0 +1,1 @@
+"""Media: pictures and films of a library, looked at without decoding them."""

@@ -161,7 +161,7 @@ class TodayScreen(QWidget):
         self._content = self._build()
         self._page.column.addWidget(self._content)
         if self.isVisible():
-            # Shown now rather than by the layout later, so that the focus can be given at once. Before that it
+            # Shown now rather than by the layout later, so that the focus can be given at once. Earlier it
             # would only be laid out in vain, for a size that it never has.
             self._content.show()
         self._page.verticalScrollBar().setValue(at)

@@ -19,7 +19,7 @@ _OTHER_NAMES: Final = frozenset({"", "mro", "name", "value"})
 _OWN: Final = frozenset({"__module__", "__qualname__", "__dict__", "__weakref__", "__doc__", "__new__"})
 """What each enumeration has of its own, beside its members."""
 
-_usual: Final[Any] = getattr(enum.EnumType, "_create_")  # noqa: B009 - not declared
+_usual: Final[Any] = getattr(enum.EnumType, "_create_", None)
 _models: dict[type, dict[str, Any]] = {}
 
 

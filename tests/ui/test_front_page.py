@@ -101,6 +101,16 @@ def test_start_opens_the_workspace_and_then_starts(qtbot: QtBot, workspace: Work
     assert front.title == "Before you start"
 
 
+def test_the_keyboard_is_at_start(qtbot: QtBot, workspace: Workspace):
+    front = Front(qtbot, workspace, today(workspace))
+
+    focused = front.window.focusWidget()
+
+    assert focused is not None
+    assert focused.objectName() == f"start-{front.screen.today.due[0].routine_id}"
+    assert focused.isVisible()
+
+
 def test_nothing_starts_where_the_workspace_does_not_open(qtbot: QtBot, workspace: Workspace):
     front = Front(qtbot, workspace, today(workspace), opens=False)
 

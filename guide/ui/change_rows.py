@@ -35,8 +35,12 @@ def change_rows(
 def _row(change: DoseChange, names: Mapping[SessionId, str], library: Library) -> ChangeRow:
     adjustment = change.adjustment
     undone = change.undone_by is not None
-    what = _("As the routine says: the change was undone.") if undone else " ".join(
-        words for words in (change_words(library, change), after_rest_words(library, change)) if words
+    what = (
+        _("As the routine says: the change was undone.")
+        if undone
+        else " ".join(
+            words for words in (change_words(library, change), after_rest_words(library, change)) if words
+        )
     )
     state, undo = "", ""
     if undone:

@@ -1,13 +1,13 @@
 """Ten weeks after a rupture: the gate, a session that hurts, a red flag and its unlocking; by keyboard alone.
 
-What Today says is worked out from a copy of the record, as the window does; the pictures show that it is there.
+What Today says is worked out from a copy of the record, as the window does; the pictures show it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
@@ -114,7 +114,7 @@ def test_from_the_first_question_to_a_lock_and_out_of_it(clinic_visit: Visit):
     visit.wait_until_still(0.5)
     assert differ(visit.shot("r18-refused"), asked)
     assert _flag(visit) == "RF-RUPTURE"
-    visit.press(*"Dr Field", "Tab", *date.today().isoformat(), "Tab", "Tab", "Tab", " ")
+    visit.press(*"Dr Field", "Tab", *_now().date().isoformat(), "Tab", "Tab", "Tab", " ")
     visit.wait_until_still(0.5)
     visit.shot("r19-checked")
     visit.press("Return")
@@ -135,7 +135,7 @@ _TO_WRONG = ("Tab", "Tab")
 
 def _tell_of_a_rupture(visit: Visit, *, weeks: int) -> None:
     """Answer the first questions: left, without surgery, boot done with, full weight in shoes."""
-    day_0 = date.today() - timedelta(weeks=weeks)
+    day_0 = _now().date() - timedelta(weeks=weeks)
     visit.start(title="Welcome")
     visit.press("Tab", " ", "Right", " ", "Return")
     visit.wait_until_still(0.5)

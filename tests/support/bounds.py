@@ -13,8 +13,8 @@ from guide.domain.exercise import BootRule, Exercise, Flag, Kind, SideRule, Weig
 from guide.domain.person import Leg, Person
 from guide.domain.routine import Routine
 
-PHASES = ("pi-1", "pi-2", "pi-3", "pi-4", "pi-5", "pi-6")
-GATE_OF = dict(zip(PHASES, ("pi-1", "pi-2", "pi-3", "pi-4", "pi-5", "pi-6a"), strict=True))
+PHASES: tuple[str, ...] = ("pi-1", "pi-2", "pi-3", "pi-4", "pi-5", "pi-6")
+GATE_OF: dict[str, str] = dict(zip(PHASES, ("pi-1", "pi-2", "pi-3", "pi-4", "pi-5", "pi-6a"), strict=True))
 CHAIN = (*GATE_OF.values(), "pi-6b", "sport", "pi-6-done")
 PHASE_WEEKS = {
     "pi-1": (0, 0),

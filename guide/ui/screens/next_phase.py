@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from guide.i18n import _, ngettext
 from guide.ui.models.next_phase import Asks, Line, MeasureField, NextPhase, Step
@@ -122,8 +122,8 @@ class NextPhaseScreen(QWidget):
     @Slot()
     def _show_focus(self) -> None:
         """Scroll to what a key would answer: nothing is answered unseen."""
-        there = self.focusWidget()
-        if there is not None and there.isVisible():
+        there = QApplication.focusWidget()
+        if there is not None and self._page.isAncestorOf(there):
             self._page.ensureWidgetVisible(there, 0, SPACE["xxl"] * 3)
 
     def _open_next(self) -> list[QPushButton]:

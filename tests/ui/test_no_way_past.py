@@ -180,7 +180,7 @@ class House:
 
     @staticmethod
     def _write_clinic(root: Path, shipped: Iterable[Routine]) -> Path:
-        files = {
+        files: dict[str, str | bytes] = {
             "library.yaml": LIBRARY.replace("test-library", "harbour").replace("Test library", "Harbour")
         }
         for routine in shipped:

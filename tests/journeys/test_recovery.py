@@ -1,6 +1,6 @@
 """Ten weeks after a rupture: the gate, a session that hurts, a red flag and its unlocking; by keyboard alone.
 
-What Today says is worked out from a copy of the record, as the window does; the pictures show it there too.
+What Today says is worked out from a copy of the record, as the window does; the pictures show it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from guide.domain.exercise import Track
 from guide.domain.person import Person
 from guide.domain.record import SessionEnd, SetOutcome
 from guide.standing import practice_routine
+from guide.ui.change_rows import change_rows
 from guide.ui.models.day import DueRoutine, Today
 from guide.ui.today_words import today
 from guide.workspace import Workspace, locate
@@ -82,6 +83,7 @@ def test_from_the_first_question_to_a_lock_and_out_of_it(clinic_visit: Visit):
     visit.see("Today")
     visit.shot("r13-today-rests")
     assert (_due(visit).lock_reason or "").startswith("The leg rests after pain, until")
+    assert any("Half of Seated soleus raise with weight instead" in words for words in _changes(visit))
     visit.press("Return")
     visit.wait_until_still(0.5)
     assert visit.desktop.top.startswith("Today")
@@ -114,7 +116,7 @@ def test_from_the_first_question_to_a_lock_and_out_of_it(clinic_visit: Visit):
     visit.wait_until_still(0.5)
     assert differ(visit.shot("r18-refused"), asked)
     assert _flag(visit) == "RF-RUPTURE"
-    visit.press(*"Dr Field", "Tab", *datetime.now().astimezone().date().isoformat(), "Tab", "Tab", "Tab", " ")
+    visit.press(*"Dr Field", "Tab", *_now().date().isoformat(), "Tab", "Tab", "Tab", " ")
     visit.wait_until_still(0.5)
     visit.shot("r19-checked")
     visit.press("Return")
@@ -135,7 +137,7 @@ _TO_WRONG = ("Tab", "Tab")
 
 def _tell_of_a_rupture(visit: Visit, *, weeks: int) -> None:
     """Answer the first questions: left, without surgery, boot done with, full weight in shoes."""
-    day_0 = datetime.now().astimezone().date() - timedelta(weeks=weeks)
+    day_0 = _now().date() - timedelta(weeks=weeks)
     visit.start(title="Welcome")
     visit.press("Tab", " ", "Right", " ", "Return")
     visit.wait_until_still(0.5)
@@ -209,6 +211,15 @@ def _due(visit: Visit) -> DueRoutine:
     """The clinic's routine, as Today has it."""
     shown = _today(visit)
     return next(one for one in shown.due if one.routine_id == RECOVERY)
+
+
+def _changes(visit: Visit) -> list[str]:
+    """What the clinic's routine says under "What changed and why"."""
+    with _workspace(visit) as workspace:
+        person = workspace.person
+        assert person is not None
+        adjusted = workspace.adjusted(workspace.library.routines[RECOVERY])
+        return [row.what for row in change_rows(adjusted, workspace.recent(person), workspace.library)]
 
 
 def _person(visit: Visit) -> Person:

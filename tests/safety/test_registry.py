@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import yaml
 from guide.safety.gate_list import GATES
 from guide.safety.registry import REGISTRY
 
+TESTS = Path(__file__).parents[1]
 SOURCES = Path(__file__).parents[2] / "exercises" / "sources.yaml"
 
 
@@ -36,3 +38,12 @@ def test_every_source_is_known():
     assert {key for entry in REGISTRY.values() for key in entry.sources} <= known
     assert {key for gate in GATES.values() for key in gate.sources} <= known
     assert all(entry.sources for entry in REGISTRY.values())
+
+
+@pytest.mark.parametrize("id_", [*REGISTRY])
+def test_every_rule_has_tests_that_name_it(id_: str):
+    """Its thresholds are tried where a test's name or words hold the id."""
+    named = re.compile(rf"\b{id_}\b|_{id_.lower().replace('-', '_')}_")
+    tests = [path for path in TESTS.rglob("test_*.py") if path.name != Path(__file__).name]
+
+    assert any(named.search(path.read_text(encoding="utf-8")) for path in tests)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from guide.domain.exercise import Track
@@ -131,6 +131,8 @@ def test_it_can_be_ended(window: MainWindow) -> None:
     ends[0].click()
 
     assert driver.over
+    labels = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+    assert any("too much pain" in words for words in labels), "the end says why"
 
 
 def offered(window: MainWindow) -> set[str]:

@@ -148,6 +148,11 @@ def test_nothing_filled_in_is_said_at_each_field(qtbot: QtBot) -> None:
     assert "Unlock only after" in words(screen, "wrong_checked_field_problem")
     assert focused().objectName() == "wrong_by"
 
+    qtbot.keyClicks(line(screen, "wrong_by"), "Dr Hale")
+    tick(screen).click()
+    assert words(screen, "wrong_by_field_problem") == ""
+    assert words(screen, "wrong_checked_field_problem") == ""
+
 
 @pytest.mark.parametrize(
     ("day", "reason"), [("2026-11-19", "before the report"), ("2026-11-23", "not come yet")]

@@ -123,7 +123,7 @@ class NextPhaseScreen(QWidget):
     def _show_focus(self) -> None:
         """Scroll to what a key would answer: nothing is answered unseen."""
         there = QApplication.focusWidget()
-        if there is not None and self.isAncestorOf(there):
+        if there is not None and self._page.isAncestorOf(there):
             self._page.ensureWidgetVisible(there, 0, SPACE["xxl"] * 3)
 
     def _open_next(self) -> list[QPushButton]:

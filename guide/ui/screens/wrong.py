@@ -288,6 +288,14 @@ class _Locked(Sheet):
         if by and day is not None and self._checked.ticked:
             self.unlock.emit(Unlock(by=by, day=day, note=self._note.text().strip()))
 
+    @Slot()
+    def _on_answered(self) -> None:
+        """Take back what was said of an answer that is there now."""
+        if self._by.text().strip():
+            self._by_field.refuse("")
+        if self._checked.ticked:
+            self._checked_field.refuse("")
+
     def _fill_form(self, reported: date, today: date) -> None:
         column = self._form.column
         clear(column)
@@ -315,6 +323,8 @@ class _Locked(Sheet):
         self._note.setMaxLength(_LONGEST_NOTE)
         self._checked = Tick(_("A clinician has checked me and says I may exercise"), name="wrong_checked")
         self._checked_field = Field("", self._checked, name="wrong_checked_field")
+        self._by.textEdited.connect(self._on_answered)
+        self._checked.toggled.connect(self._on_answered)
         column.addWidget(self._by_field)
         column.addWidget(Field(_("Day of the check"), self._day, name="wrong_day_field"))
         column.addWidget(

@@ -424,9 +424,10 @@ def test_whatever_is_in_a_file_the_answer_is_facts_or_a_refusal(
     at = place % len(data)
     (tmp_path / name).write_bytes(data[:at] + put + data[at + cut :])
     try:
-        assert look(tmp_path, name).facts.kind in MediaKind
+        answer = look(tmp_path, name).facts.kind.value
     except MediaError as error:
-        assert error.code.startswith("media-")
+        answer = error.code
+    assert answer in set(MediaKind) or answer.startswith("media-")
 
 
 # In a library.

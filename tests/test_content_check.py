@@ -167,3 +167,26 @@ def test_motion_of_a_single_file_is_looked_at_too(monkeypatch: pytest.MonkeyPatc
     ]
 
     assert ("unknown-prop.yaml", 18, "unknown-prop") in told
+
+
+def test_a_movement_that_nobody_can_draw_is_told_at_its_line(tmp_path: Path) -> None:
+    text = (SHIPPED / "catalogue" / "heel-raise-double.yaml").read_text()
+    lines = text.splitlines()
+    frames = next(number for number, line in enumerate(lines, 1) if line.strip() == "frames:")
+    first = lines[frames]
+
+    def problems(changed: str) -> list[str]:
+        root = write_files(tmp_path / "pack", {"catalogue/heel-raise-double.yaml": changed})
+        found = check([root], builtin=SHIPPED)
+        return [f"{one.line} {one.code}" for one in found]
+
+    assert problems(text) == []
+    assert problems(text.replace("A: -35", "A: -80")) == [f"{frames + 2} angle-out-of-range"]
+    assert problems(text.replace("wall: fingertips", "wal: fingertips"))[0].endswith("unknown-prop")
+    assert problems(text.replace("tempo: [2, 1, 3]", "tempo: [0, 0, 0]"))[0].endswith("tempo-zero")
+    none = "\n".join([*lines[: frames - 1], "  frames: []", *lines[frames + 2 :]])
+    assert problems(none) == [f"{frames} too-few"]
+    many = "\n".join([*lines[:frames], *[first] * 200, *lines[frames + 2 :]])
+    assert problems(many) == [f"{frames + 1} too-many"]
+    one = "\n".join([*lines[: frames + 1], *lines[frames + 2 :]])
+    assert problems(one) == []

@@ -135,8 +135,11 @@ def today_of_nobody(library: Library, *, read_only: str) -> Today:
 
 
 def _errors(library: Library) -> int:
-    """Count what keeps content out; a warning is for those who write it, in ``heelrise check``."""
-    return sum(problem.severity is Severity.ERROR for problem in library.problems)
+    """Count what keeps content out, media too; other warnings are for writers, in ``heelrise check``."""
+    return sum(
+        problem.severity is Severity.ERROR or problem.code.startswith("media-")
+        for problem in library.problems
+    )
 
 
 def _subtitle(person: Person, day: date) -> str:

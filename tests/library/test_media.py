@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from guide.domain.media import FoundMedia, Media, MediaKind
 from guide.domain.motion import Contact, Frame, Motion
@@ -245,7 +247,13 @@ CHAIN = "".join(f"<g id='a{level}'><use href='#a{level + 1}'/></g>" for level in
         "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>",
         "<g id='a'><use href='#a'/></g>",
         "<g>" * 70 + "</g>" * 70,
-        "<g/>" * 20_001,
+        "<g/>" * 4_001,
+        "<path d='M0 0" + "l1 1" * 1_000 + "'/>",
+        "<polyline points='" + "1,1 " * 1_001 + "'/>",
+        "<text>" + "a" * 12_000 + "</text>",
+        "<path stroke-dasharray='1' d=''/>",
+        "<path style='stroke-dasharray: 1' d=''/>",
+        "<style>path { stroke-dasharray: 1 }</style>",
         "<path stroke-width='1e9' d=''/>",
         "<path style='stroke-width: 123456789' d=''/>",
         "<path d='M0 0L123456789 1'/>",
@@ -394,6 +402,32 @@ def test_two_gigabytes_are_not_read(tmp_path: Path, name: str):
         assert tracemalloc.get_traced_memory()[1] < 1024 * 1024
     finally:
         tracemalloc.stop()
+
+
+GOOD = {
+    "a.png": encoded("PNG"),
+    "a.jpg": encoded("JPEG"),
+    "a.gif": encoded("GIF", 3),
+    "a.webp": encoded("WEBP", 3),
+    "a.svg": svg("<g id='a'><path d='M0 0l1.5,2z'/></g><use href='#a'/>"),
+    "a.mp4": mp4(track(9, 9)),
+    "a.webm": webm(tracks(9, 9)),
+}
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sampled_from(sorted(GOOD)), st.integers(0, 10_000), st.binary(max_size=9), st.integers(0, 9))
+def test_whatever_is_in_a_file_the_answer_is_facts_or_a_refusal(
+    tmp_path: Path, name: str, place: int, put: bytes, cut: int
+):
+    data = GOOD[name]
+    at = place % len(data)
+    (tmp_path / name).write_bytes(data[:at] + put + data[at + cut :])
+    try:
+        answer = look(tmp_path, name).facts.kind.value
+    except MediaError as error:
+        answer = error.code
+    assert answer in set(MediaKind) or answer.startswith("media-")
 
 
 # In a library.

@@ -28,8 +28,13 @@ _LIVELY: Final = frozenset(
 )
 """What Qt or a browser would do something with; a name of somebody else's may be anything else."""
 _MAX_DEPTH: Final = 64
-_MAX_ELEMENTS: Final = 20_000
-"""Once each ``use`` is written out."""
+_MAX_WORK: Final = 12_000
+"""Once each ``use`` is written out: for a laptop some seconds at the very worst."""
+_ELEMENT_WORK: Final = 3
+"""One element; each number of its outline and each letter count 1."""
+_MAX_NUMBERS: Final = 2_000
+"""In one outline."""
+_NUMBER: Final = re.compile(r"\d+\.?\d*|\.\d+")
 _HUGE: Final = re.compile(r"(?<![\d.#a-fA-F])\d{8}|(?<![\w#])[\d.]+[eE]\+?\d")
 _HUGE_IN_PATH: Final = re.compile(r"(?<![\d.])\d{8}|[\d.][eE]\+?\d")
 _OUTWARD: Final = re.compile(r"url\s*\(\s*[\"']?\s*(?!#)[^\s\"']|@import|javascript:|\\", re.IGNORECASE)
@@ -83,6 +88,8 @@ def _unsafe(what: str) -> MediaError:
 @dataclass(slots=True, eq=False)
 class _Element:
     refers: str = ""
+    work: int = _ELEMENT_WORK
+    takes_text: bool = False
     inside: list[_Element] = field(default_factory=list["_Element"])
 
 
@@ -105,8 +112,8 @@ class _Reader:
         if self._count == 0:
             self._look_at_root(space, local, attributes)
         self._count += 1
-        if self._count > _MAX_ELEMENTS or len(self._open) > _MAX_DEPTH:
-            raise _unsafe(f"more than {_MAX_ELEMENTS:,} parts, or parts nested more than {_MAX_DEPTH} deep")
+        if self._count > _MAX_WORK // _ELEMENT_WORK or len(self._open) > _MAX_DEPTH:
+            raise _unsafe(f"too many parts, or parts nested more than {_MAX_DEPTH} deep")
         own = space in {"", _SVG}
         # Qt looks at the name alone, whosever it is.
         if local in _LIVELY or (local not in _SHAPES if own else local in _SHAPES - _WORDS):
@@ -118,6 +125,8 @@ class _Reader:
         self._open.append(element)
         if local == "style":
             self._styles += 1
+        elif own and local not in {"title", "desc", "metadata"}:
+            element.takes_text = True
 
     def _look_at_root(self, space: str, local: str, attributes: dict[str, str]) -> None:
         if (space, local) != (_SVG, "svg"):
@@ -143,27 +152,42 @@ class _Reader:
         huge = _HUGE_IN_PATH if lower == "d" else _HUGE
         if lower not in {"id", "class", "href"} and not space and huge.search(value):
             raise _unsafe(f"a huge number in {quoted(local)}")
+        if lower in {"d", "points"}:
+            element.work += self._outline(value)
+        elif "dasharray" in lower or "dasharray" in value.lower():
+            raise _unsafe("dashed lines")
         if lower == "href":
             element.refers = value[1:]
         elif lower == "id":
             self._ids.setdefault(value, []).append(element)
 
+    def _outline(self, value: str) -> int:
+        numbers = sum(1 for _ in _NUMBER.finditer(value))
+        if numbers > _MAX_NUMBERS:
+            raise _unsafe(f"an outline of more than {_MAX_NUMBERS:,} numbers")
+        return numbers
+
     def text(self, text: str) -> None:
-        """Look at text where it is a style sheet."""
+        """Look at text where it is a style sheet, and count what is painted."""
         if self._styles:
             self._style.append(text)
+        elif self._open[-1].takes_text:
+            self._open[-1].work += len(text.strip())
 
     def end(self, name: str) -> None:
         """Leave an element."""
         self._open.pop()
         if name.rpartition(" ")[2] == "style":
             self._styles -= 1
-            if _OUTWARD.search("".join(self._style)):
+            sheet = "".join(self._style)
+            if _OUTWARD.search(sheet):
                 raise _unsafe("a reference out of it in its style sheet")
+            if "dasharray" in sheet.lower():
+                raise _unsafe("dashed lines")
             self._style.clear()
 
     def measure(self) -> None:
-        """Count the elements with each ``use`` written out.
+        """Count what is to be painted with each ``use`` written out.
 
         Raises:
             MediaError: They are too many, or one holds itself.
@@ -179,10 +203,10 @@ class _Reader:
         if len(way) > 4 * _MAX_DEPTH:
             raise _unsafe("parts that refer to each other without end")
         way = (*way, element)
-        total = 1
+        total = element.work
         for each in (*element.inside, *self._ids.get(element.refers, ())):
             total += self._cost(each, way)
-            if total > _MAX_ELEMENTS:
-                raise _unsafe(f'more than {_MAX_ELEMENTS:,} parts once each "use" is written out')
+            if total > _MAX_WORK:
+                raise _unsafe('too much to paint once each "use" is written out')
         self._costs[element] = total
         return total

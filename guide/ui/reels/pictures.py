@@ -49,6 +49,11 @@ class PictureReel(Reel):
         self._timer.timeout.connect(self._on_timeout)
 
     @property
+    def plays(self) -> bool:
+        """Whether the next picture comes by itself."""
+        return self._plays
+
+    @property
     def bytes_kept(self) -> int:
         """What the kept pictures take."""
         return sum(image.sizeInBytes() for image, _ms in self._kept)

@@ -23,6 +23,7 @@ _FIGURE_EM = 8
 _RING = 200
 _RING_SHARE = 0.36
 _FAR_SHARE = 0.5
+_FAR_LEAST_SHARE = 0.4
 
 
 class Fit(IntEnum):
@@ -80,8 +81,11 @@ class Panel(QWidget):
         layout = self.layout()
         assert isinstance(layout, QLayout)
         layout.activate()
-        share = _FAR_SHARE if self.distance else _RING_SHARE
-        good = min(_RING, room.width()) if fit >= Fit.NO_KEYS else max(_RING, round(room.height() * share))
+        share = _RING_SHARE
+        if self.distance:
+            share = _FAR_SHARE if fit < Fit.NO_KEYS else _FAR_LEAST_SHARE
+        small = Fit.BARE if self.distance else Fit.NO_KEYS
+        good = min(_RING, room.width()) if fit >= small else max(_RING, round(room.height() * share))
         high = layout.totalMinimumHeightForWidth(room.width())
         return QSize(layout.totalMinimumSize().width(), high + good - LEAST)
 

@@ -247,10 +247,12 @@ def test_the_morning_is_answered_by_keyboard_and_changed_the_same_day(well: Hous
     assert not well.workspace.may_start(well.workspace.library.routines[PREVENTION])
 
 
-def test_ten_typed_on_the_card_of_today_is_ten(well: House):
+@pytest.mark.parametrize("on_the_card", [True, False])
+def test_ten_typed_on_today_is_ten(well: House, *, on_the_card: bool):
     row = well.window.findChild(ScoreRow, "morning-pain")
     assert row is not None
-    row.setFocus()
+    if on_the_card:
+        row.setFocus()
     well.press(Qt.Key.Key_1, Qt.Key.Key_0)
 
     screen = well.window.findChild(MorningScreen)

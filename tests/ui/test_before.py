@@ -24,6 +24,7 @@ from guide.ui.screens.before import BeforeScreen
 from guide.ui.screens.morning import MorningScreen
 from guide.ui.screens.player.keys import asks_pain
 from guide.ui.session_driver import SessionDriver
+from guide.ui.widgets.scores import ScoreRow
 from guide.workspace import Workspace, locate
 from tests.support.windows import focused
 
@@ -244,6 +245,21 @@ def test_the_morning_is_answered_by_keyboard_and_changed_the_same_day(well: Hous
     assert [one.pain for one in well.workspace.mornings(person)] == [3]
     assert "Red" in well.says("morning-zone")
     assert not well.workspace.may_start(well.workspace.library.routines[PREVENTION])
+
+
+@pytest.mark.parametrize("on_the_card", [True, False])
+def test_ten_typed_on_today_is_ten(well: House, *, on_the_card: bool):
+    row = well.window.findChild(ScoreRow, "morning-pain")
+    assert row is not None
+    if on_the_card:
+        row.setFocus()
+    well.press(Qt.Key.Key_1, Qt.Key.Key_0)
+
+    screen = well.window.findChild(MorningScreen)
+    assert screen is not None
+    pain = screen.findChild(ScoreRow, "morning_pain")
+    assert pain is not None
+    assert pain.score == 10
 
 
 def test_what_is_left_out_in_the_morning_is_unknown(well: House):

@@ -174,7 +174,7 @@ class _Log(QWidget):
         self._column.setSpacing(SPACE["l"])
         above = QWidget(self)
         line = Flow(above)
-        back = button(_("← Progress"), "quiet", name="activities_back", parent=above)
+        back = button("←  " + _("Progress"), name="activities_back", parent=above)
         back.setAccessibleName(_("Progress"))
         back.clicked.connect(self.back)
         line.addWidget(back)

@@ -48,7 +48,7 @@ from guide.ui.widgets.text import button, label, set_role
 
 _NARROW = 820
 """Below this width, at 100 % text, the list of pages becomes a drop-down above the text."""
-_CONTENTS = 250
+_CONTENTS = 286
 _SEARCH = 280
 _ROOMY_LINES = 30
 """Height in lines from which there is room for pictures below the text."""

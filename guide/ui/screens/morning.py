@@ -102,8 +102,12 @@ class MorningScreen(Sheet):
 
     def take_focus(self) -> None:
         """Begin with the first question that has no answer."""
-        missing = (control for control, answered in self._questions() if not answered)
-        next(missing, self._pain).setFocus(Qt.FocusReason.TabFocusReason)
+        missing = [control for control, answered in self._questions() if not answered]
+        if self._pain.score == 1 and self._stiff in missing:
+            # It comes from the card on Today, where a 1 may have been the beginning of 10.
+            self._pain.go_on_from_one()
+            missing = [self._pain]
+        next(iter(missing), self._pain).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, leave with Escape."""

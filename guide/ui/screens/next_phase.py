@@ -152,7 +152,7 @@ class NextPhaseScreen(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["l"])
-        back = button(_("Back to Today"), "quiet", name="next-phase-back", parent=content)
+        back = button("←  " + _("Today"), name="next-phase-back", parent=content)
         back.clicked.connect(self.back_requested)
         row = Flow()
         row.addWidget(back)

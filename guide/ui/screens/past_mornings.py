@@ -55,7 +55,7 @@ class PastMorningsScreen(Sheet):
             card.column.addWidget(line)
         self.column.addWidget(card)
         foot = QWidget(self.body)
-        self._back = button(_("← Progress"), "quiet", name="mornings_back", parent=foot)
+        self._back = button("←  " + _("Progress"), name="mornings_back", parent=foot)
         self._back.setAccessibleName(_("Back to Progress"))
         self._back.clicked.connect(self.back_requested)
         Flow(foot).addWidget(self._back)

@@ -141,8 +141,12 @@ class TodayScreen(QWidget):
         return self._content.findChild(QAbstractButton, name) if self._content is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Start the opened routine, or press the button that has the focus, on Enter."""
-        if not is_enter(event):
+        """Press the button in focus, or start the opened routine, on Enter; a digit is this morning's pain."""
+        morning, text = self._today.morning, event.text()
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if morning is not None and not morning.answered and plain and len(text) == 1 and text in "0123456789":
+            self.morning_requested.emit(int(text))
+        elif not is_enter(event):
             super().keyPressEvent(event)
         elif not pressed_focused(self):
             card = self._opened_card()

@@ -140,7 +140,7 @@ class Columns(_Folding):
 
     Args:
         narrowest: Least width of a column in pixels, whatever the text size; 0 takes the widest item.
-        widest: Greatest width of a column, likewise; 0 for no limit.
+        widest: Greatest width of a column while one line holds all, likewise; 0 for no limit.
         most: Greatest number of columns; 0 for no limit.
         wide_first: The first item takes two columns where that leaves no hole in the last line.
     """
@@ -183,7 +183,7 @@ class Columns(_Folding):
         lines = -(-len(shown) // fit)
         across = -(-len(shown) // lines)
         wide = (room.width() - self._gap * (across - 1)) // across
-        if self._widest:
+        if self._widest and lines == 1:
             wide = min(wide, max(self._widest, self._least()))
         top = room.top()
         more = int(self._wide_first and lines > 1 < across and (len(shown) + 1) % across == 0)

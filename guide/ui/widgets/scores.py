@@ -20,17 +20,25 @@ class Typed:
 
     def __init__(self) -> None:
         self._one_at_ms: int | None = None
+        self._one_before = False
+
+    def go_on_from_one(self) -> None:
+        """Take a 0 that comes next for the end of 10: its 1 was typed elsewhere."""
+        self._one_before = True
 
     def score(self, digit: int, at_ms: int) -> int:
         """Return the score that a digit, typed at this millisecond of any one clock, makes."""
         one_at_ms = self._one_at_ms
-        ten = digit == 0 and one_at_ms is not None and at_ms - one_at_ms <= _TEN_WITHIN_MS
+        soon = one_at_ms is not None and at_ms - one_at_ms <= _TEN_WITHIN_MS
+        ten = digit == 0 and (soon or self._one_before)
+        self._one_before = False
         self._one_at_ms = at_ms if digit == 1 else None
         return HIGHEST if ten else digit
 
     def forget(self) -> None:
         """Begin anew, as another question or another way to answer does."""
         self._one_at_ms = None
+        self._one_before = False
 
 
 class _Score(QPushButton):
@@ -107,6 +115,10 @@ class ScoreRow(QWidget):
         """
         self._await(waits=True)
 
+    def go_on_from_one(self) -> None:
+        """Take a 0 that comes next for the end of 10: the 1 that is shown was typed on another screen."""
+        self._typed.go_on_from_one()
+
     def set_score(self, score: int | None) -> None:
         """Show a number as chosen, without a signal.
 
@@ -124,8 +136,9 @@ class ScoreRow(QWidget):
         if wanted is None:
             super().keyPressEvent(event)
             return
-        self._choose(wanted)
+        # First the focus: the answer may open another screen, which takes it.
         self._buttons[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choose(wanted)
 
     def _wanted(self, event: QKeyEvent) -> int | None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}

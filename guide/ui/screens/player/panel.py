@@ -18,9 +18,12 @@ from guide.ui.widgets.ring import LEAST, Ring
 
 _COLUMN_EM = 12
 """Least width of a column of words, in heights of a line."""
+_FIGURE_EM = 8
+"""The same of a figure alone."""
 _RING = 200
 _RING_SHARE = 0.36
 _FAR_SHARE = 0.5
+_FAR_LEAST_SHARE = 0.4
 
 
 class Fit(IntEnum):
@@ -87,8 +90,11 @@ class Panel(QWidget):
         layout = self.layout()
         assert isinstance(layout, QLayout)
         layout.activate()
-        share = _FAR_SHARE if self.distance else _RING_SHARE
-        good = min(_RING, room.width()) if fit >= Fit.NO_KEYS else max(_RING, round(room.height() * share))
+        share = _RING_SHARE
+        if self.distance:
+            share = _FAR_SHARE if fit < Fit.NO_KEYS else _FAR_LEAST_SHARE
+        small = Fit.BARE if self.distance else Fit.NO_KEYS
+        good = min(_RING, room.width()) if fit >= small else max(_RING, round(room.height() * share))
         high = layout.totalMinimumHeightForWidth(room.width())
         return QSize(layout.totalMinimumSize().width(), high + good - LEAST)
 
@@ -99,12 +105,14 @@ class Panel(QWidget):
     def show_words(self, fit: Fit, width: int) -> None:
         """Show figure and words where they have a column to themselves."""
         column = (width - SPACE["xxl"]) // 2
-        wide = column >= _COLUMN_EM * self.fontMetrics().height()
         figure = self.guidance.has_figure
         self.guidance.make_room(words=fit < Fit.NO_WORDS)
         if figure:
+            least = _COLUMN_EM if fit < Fit.NO_WORDS else _FIGURE_EM
+            wide = column >= least * self.fontMetrics().height()
             self.guidance.setVisible(fit < Fit.NO_FIGURE and wide)
         else:
+            wide = column >= _COLUMN_EM * self.fontMetrics().height()
             self.guidance.setVisible(fit < Fit.NO_WORDS and wide and not self.distance)
 
     def scroll_words(self, direction: int) -> None:

@@ -122,7 +122,8 @@ class WorkPanel(Panel):
         self.show_words(fit, width)
         far = self.distance and fit < Fit.BARE
         set_role(self._name, "display" if far or fit < Fit.NO_NEXT else "heading")
-        self._name.setVisible(fit < Fit.BARE)
+        # From afar the movement and the count say more than the name.
+        self._name.setVisible(fit < (Fit.NO_KEYS if self.distance else Fit.BARE))
         # In a pause the chips keep their lines and the ring its size.
         kept = self._state_chip.sizePolicy()
         kept.setRetainSizeWhenHidden(not self.distance)

@@ -141,7 +141,7 @@ class TodayScreen(QWidget):
         return self._content.findChild(QAbstractButton, name) if self._content is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button in focus, or start the opened routine, on Enter; a digit is this morning's pain."""
+        """On Enter start the opened routine, or press what has the focus; a digit is the morning's pain."""
         morning, text = self._today.morning, event.text()
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if morning is not None and not morning.answered and plain and len(text) == 1 and text in "0123456789":

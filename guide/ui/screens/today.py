@@ -141,7 +141,7 @@ class TodayScreen(QWidget):
         return self._content.findChild(QAbstractButton, name) if self._content is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button in focus, or start the opened routine, on Enter; a digit is the morning's pain."""
+        """On Enter start the opened routine, or press what has the focus; a digit is the morning's pain."""
         morning, text = self._today.morning, event.text()
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if morning is not None and not morning.answered and plain and len(text) == 1 and text in "0123456789":
@@ -164,10 +164,8 @@ class TodayScreen(QWidget):
             self._content.deleteLater()
         self._content = self._build()
         self._page.column.addWidget(self._content)
-        if self.isVisible():
-            # Shown now rather than by the layout later, so that the focus can be given at once. Earlier it
-            # would only be laid out in vain, for a size that it never has.
-            self._content.show()
+        # Shown now rather than by the layout later, so that the focus can be given at once.
+        self._content.show()
         self._page.verticalScrollBar().setValue(at)
         self.rebuilt.emit()
 

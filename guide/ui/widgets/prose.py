@@ -38,6 +38,7 @@ class Prose(QLabel):
         self.setProperty("role", role)
         self._most = most
         self._measured: dict[tuple[str, int], int] = {}
+        self._broken: tuple[tuple[str, int], Sequence[str]] | None = None
         self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -73,6 +74,7 @@ class Prose(QLabel):
         """Measure again when the font changes."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measured.clear()
+            self._broken = None
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -98,9 +100,13 @@ class Prose(QLabel):
         return len(self._lines(width))
 
     def _lines(self, width: int) -> Sequence[str]:
-        if self._most:
-            return fitted(self.text(), self.font(), width, self._most)
-        return broken(self.text(), self.font(), width)
+        key = self.text(), width
+        # What lies over a moving figure is painted with each of its pictures.
+        if self._broken is None or self._broken[0] != key:
+            text, font = key[0], self.font()
+            lines = fitted(text, font, width, self._most) if self._most else broken(text, font, width)
+            self._broken = key, lines
+        return self._broken[1]
 
     def _height(self, lines: int) -> int:
         metrics = self.fontMetrics()

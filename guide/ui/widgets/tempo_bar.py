@@ -82,9 +82,10 @@ class TempoBar(TintedBar):
         metrics = QFontMetrics(bold)
         apart = max(0, metrics.horizontalAdvance("  ") - gap)
         least = [metrics.horizontalAdvance(f"{word} {length}") + apart for word, length, _ in self._parts]
+        widths = self._widths(least, gap)
         x = 0.0
         for place, (word, length, _seconds) in enumerate(self._parts):
-            wide = self._widths(least, gap)[place]
+            wide = widths[place]
             box = QRectF(x, 0, wide, height)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.tint("track"))

@@ -27,6 +27,7 @@ class TempoBar(TintedBar):
         self._parts: tuple[tuple[str, str, float], ...] = ()
         self._now = 0
         self._scale = 1.0
+        self._laid: tuple[tuple[object, ...], Sequence[float]] | None = None
         self.setRange(0, _STEPS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -76,18 +77,11 @@ class TempoBar(TintedBar):
         painter.setPen(Qt.PenStyle.NoPen)
         height = self._bar_height()
         gap = SPACE["s"]
-        bold = self._font()
-        bold.setWeight(QFont.Weight.DemiBold)
-        # Large words stand further apart than the segments do.
-        metrics = QFontMetrics(bold)
-        apart = max(0, metrics.horizontalAdvance("  ") - gap)
-        least = [metrics.horizontalAdvance(f"{word} {length}") + apart for word, length, _ in self._parts]
-        widths = self._widths(least, gap)
+        widths = self._laid_out(gap)
         x = 0.0
-        for place, (word, length, _seconds) in enumerate(self._parts):
-            wide = widths[place]
+        painter.setPen(Qt.PenStyle.NoPen)
+        for place, wide in enumerate(widths):
             box = QRectF(x, 0, wide, height)
-            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.tint("track"))
             painter.drawRoundedRect(box, height / 2, height / 2)
             share = 1.0 if place < self._now else self.value() / _STEPS if place == self._now else 0.0
@@ -97,16 +91,36 @@ class TempoBar(TintedBar):
                 painter.setBrush(self.tint("arc"))
                 painter.drawRoundedRect(box, height / 2, height / 2)
                 painter.restore()
+            x += wide + gap
+        # With each picture only the bar fills; the words below stay as they are.
+        if event.rect().bottom() > height:
+            self._paint_words(painter, widths, gap)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, widths: Sequence[float], gap: int) -> None:
+        top = self._bar_height() + SPACE["s"] / 2
+        x = 0.0
+        for place, ((word, length, _seconds), wide) in enumerate(zip(self._parts, widths, strict=True)):
             under_way = place == self._now
             painter.setPen(self.tint("ink") if under_way else self.tint("soft"))
-            painter.setFont(bold if under_way else self._font())
-            below = QRectF(x, height + SPACE["s"] / 2, wide + gap, self.height() - height)
+            painter.setFont(self._bold() if under_way else self._font())
+            below = QRectF(x, top, wide + gap, self.height() - top)
             shown = painter.fontMetrics().elidedText(
                 f"{word} {length}", Qt.TextElideMode.ElideRight, int(wide + 1)
             )
             painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
             x += wide + gap
-        painter.end()
+
+    def _laid_out(self, gap: int) -> Sequence[float]:
+        bold = self._bold()
+        key = self._parts, self.width(), bold.key()
+        if self._laid is None or self._laid[0] != key:
+            # Large words stand further apart than the segments do.
+            metrics = QFontMetrics(bold)
+            apart = max(0, metrics.horizontalAdvance("  ") - gap)
+            least = [metrics.horizontalAdvance(f"{word} {length}") + apart for word, length, _ in self._parts]
+            self._laid = key, self._widths(least, gap)
+        return self._laid[1]
 
     def _widths(self, least: Sequence[int], gap: int) -> list[float]:
         """Share the width by seconds, but never less than a segment's own words need."""
@@ -132,6 +146,11 @@ class TempoBar(TintedBar):
     def _font(self) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(round(self.fontInfo().pixelSize() * self._scale))
+        return font
+
+    def _bold(self) -> QFont:
+        font = self._font()
+        font.setWeight(QFont.Weight.DemiBold)
         return font
 
     def _bar_height(self) -> int:

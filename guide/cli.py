@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 
 from guide import doctor, preflight, workspace
+from guide.doctor import counted
 from guide.domain.exercise import Track
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.routine import Routine
-from guide.i18n import _, ngettext
 from guide.library.problem import Problem, Severity
 from guide.library.schema import SCHEMA_NAMES, schema
 from guide.library.stack import Library
@@ -29,7 +29,7 @@ from guide.start import COMMANDS
 _format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 _folder = click.Path(exists=True, file_okay=False, path_type=Path)
 _library = click.option(
-    "--library", "folders", type=_folder, multiple=True, help=_("use this library folder too")
+    "--library", "folders", type=_folder, multiple=True, help="use this library folder too"
 )
 
 
@@ -56,10 +56,10 @@ def commands() -> None:
     """Hold the commands."""
 
 
-@commands.command("check", help=_(COMMANDS["check"]))
+@commands.command("check", help=COMMANDS["check"])
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @_format
-@click.option("--strict", is_flag=True, help=_("warnings count as problems for the exit code too"))
+@click.option("--strict", is_flag=True, help="warnings count as problems for the exit code too")
 def check_command(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     """Check content and return 1 if something is wrong with it."""
     from guide.content_check import check  # noqa: PLC0415 - the other commands need no YAML
@@ -75,7 +75,7 @@ def check_command(paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     return 1 if counted else 0
 
 
-@commands.command("list", help=_(COMMANDS["list"]))
+@commands.command("list", help=COMMANDS["list"])
 @click.argument("what", type=click.Choice(["exercises", "routines", "phases"]))
 @_format
 @_library
@@ -92,11 +92,9 @@ def list_command(what: str, form: str, folders: tuple[Path, ...]) -> int:
     return 0
 
 
-@commands.command("timeline", help=_(COMMANDS["timeline"]))
+@commands.command("timeline", help=COMMANDS["timeline"])
 @click.argument("routine_id", metavar="ROUTINE")
-@click.option(
-    "--side", type=click.Choice(["left", "right"]), default="left", help=_("affected or first side")
-)
+@click.option("--side", type=click.Choice(["left", "right"]), default="left", help="affected or first side")
 @_format
 @_library
 def timeline_command(routine_id: str, side: str, form: str, folders: tuple[Path, ...]) -> int:
@@ -104,7 +102,7 @@ def timeline_command(routine_id: str, side: str, form: str, folders: tuple[Path,
     library = _open(folders)
     routine = library.routines.get(routine_id)
     if routine is None:
-        raise click.UsageError(_unknown(_("routine"), routine_id, library.routines))
+        raise click.UsageError(_unknown("routine", routine_id, library.routines))
     planned = _neutral_plan(routine, library, Leg(side))
     cues = rehearse(planned)
     if form == "json":
@@ -117,11 +115,11 @@ def timeline_command(routine_id: str, side: str, form: str, folders: tuple[Path,
         )
     else:
         lines = [_cue_line(t_s, cue, planned, library) for t_s, cue in cues]
-        _write([*lines, _("total {time}").format(time=_clock(total_s(planned)))])
+        _write([*lines, f"total {_clock(total_s(planned))}"])
     return 0
 
 
-@commands.command("render", help=_(COMMANDS["render"]))
+@commands.command("render", help=COMMANDS["render"])
 @click.argument("exercise_id", metavar="EXERCISE")
 @click.option(
     "-o",
@@ -129,16 +127,16 @@ def timeline_command(routine_id: str, side: str, form: str, folders: tuple[Path,
     "path",
     required=True,
     type=click.Path(path_type=Path),
-    help=_("file to write: .png, .svg or .gif"),
+    help="file to write: .png, .svg or .gif",
 )
 @click.option(
     "--at",
     type=click.FloatRange(0, 1),
-    help=_("moment of one rep, 0 to 1; without it, start and end in one picture"),
+    help="moment of one rep, 0 to 1; without it, start and end in one picture",
 )
-@click.option("--side", type=click.Choice(["left", "right"]), default="right", help=_("the working leg"))
+@click.option("--side", type=click.Choice(["left", "right"]), default="right", help="the working leg")
 @click.option("--theme", type=click.Choice(["light", "dark", "contrast"]), default="light")
-@click.option("--size", default=800, help=_("width in pixels, 16 to 4096"))
+@click.option("--size", default=800, help="width in pixels, 16 to 4096")
 @_library
 def render_command(
     exercise_id: str,
@@ -153,11 +151,9 @@ def render_command(
     library = _open(folders)
     exercise = library.exercises.get(exercise_id)
     if exercise is None:
-        raise click.UsageError(_unknown(_("exercise"), exercise_id, library.exercises))
+        raise click.UsageError(_unknown("exercise", exercise_id, library.exercises))
     if exercise.motion is None:
-        raise click.UsageError(
-            _("'{name}' has no motion, so there is nothing to draw.").format(name=exercise_id)
-        )
+        raise click.UsageError(f"'{exercise_id}' has no motion, so there is nothing to draw.")
     # A picture needs no screen, only Qt's libraries.
     if hindrance := preflight.obstacle({**os.environ, "QT_QPA_PLATFORM": "offscreen"}):
         raise click.UsageError(hindrance)
@@ -174,48 +170,44 @@ def render_command(
 
     kind = path.suffix.lower()
     if kind not in KINDS:
-        raise click.UsageError(
-            _("The name of the file must end with {kinds}.").format(kinds=", ".join(KINDS))
-        )
+        raise click.UsageError("The name of the file must end with {kinds}.".format(kinds=", ".join(KINDS)))
     most = MOST_GIF_PX if kind == ".gif" else MOST_PX
     if not LEAST_PX <= size <= most:
         raise click.UsageError(
-            _("--size: a {kind} may be {least} to {most} pixels wide, not {size}.").format(
+            "--size: a {kind} may be {least} to {most} pixels wide, not {size}.".format(
                 kind=kind.removeprefix(".").upper(), least=LEAST_PX, most=most, size=size
             )
         )
     if kind == ".gif" and at is not None:
-        raise click.UsageError(_("--at is for one moment; a GIF shows the whole rep."))
+        raise click.UsageError("--at is for one moment; a GIF shows the whole rep.")
     wanted = Wanted(at=at, left=side == "left", width=size, look=Look(theme=Theme(theme)))
     try:
         write_picture(exercise, path, wanted)
     except PictureError as error:
-        raise click.UsageError(
-            _("{path} could not be written: {reason}").format(path=error.path, reason=error.reason)
-        ) from error
+        raise click.UsageError(f"{error.path} could not be written: {error.reason}") from error
     return 0
 
 
-@commands.command("schema", help=_(COMMANDS["schema"]))
+@commands.command("schema", help=COMMANDS["schema"])
 @click.argument("name")
 def schema_command(name: str) -> int:
     """Print a JSON Schema."""
     if name not in SCHEMA_NAMES:
-        raise click.UsageError(_unknown(_("schema"), name, SCHEMA_NAMES))
+        raise click.UsageError(_unknown("schema", name, SCHEMA_NAMES))
     _write_json(schema(name))
     return 0
 
 
-@commands.command("doctor", help=_(COMMANDS["doctor"]))
-@click.option("--data-dir", type=click.Path(path_type=Path), help=_("look at this data folder"))
+@commands.command("doctor", help=COMMANDS["doctor"])
+@click.option("--data-dir", type=click.Path(path_type=Path), help="look at this data folder")
 @_library
 def doctor_command(data_dir: Path | None, folders: tuple[Path, ...]) -> int:
     """Print what was looked at and return 1 if something is wrong."""
     places = workspace.locate(data_dir=data_dir, libraries=folders)
     own = {
-        _("Data folder"): places.data,
-        _("Settings folder"): places.config,
-        _("Cache folder"): places.cache,
+        "Data folder": places.data,
+        "Settings folder": places.config,
+        "Cache folder": places.cache,
     }
     findings = [
         *doctor.examine_programs(os.environ, doctor.ask_qt),
@@ -223,7 +215,7 @@ def doctor_command(data_dir: Path | None, folders: tuple[Path, ...]) -> int:
         *doctor.examine_library(workspace.library_in(places), (places.exercises, *places.libraries)),
     ]
     width = max(len(finding.subject) for finding in findings)
-    signs = {doctor.State.FINE: _("ok"), doctor.State.NOTE: _("note"), doctor.State.WRONG: _("wrong")}
+    signs = {doctor.State.FINE: "ok", doctor.State.NOTE: "note", doctor.State.WRONG: "wrong"}
     indent = "\n" + " " * (width + 9)
     _write(
         f"{signs[finding.state]:<5}  {finding.subject:<{width}}  {finding.text.replace(chr(10), indent)}"
@@ -237,12 +229,9 @@ def _open(folders: tuple[Path, ...]) -> Library:
     _tell_missing(places.libraries)
     library = workspace.library_in(places)
     if count := len(library.left_out):
-        words = ngettext(
-            "{n} file was left out because of errors; 'heelrise check' shows them.",
-            "{n} files were left out because of errors; 'heelrise check' shows them.",
-            count,
-        )
-        click.echo(words.format(n=count), err=True)
+        were = "was" if count == 1 else "were"
+        words = f"{counted(count, 'file')} {were} left out because of errors; 'heelrise check' shows them."
+        click.echo(words, err=True)
     return library
 
 
@@ -250,7 +239,7 @@ def _tell_missing(roots: Iterable[Path]) -> None:
     """Say which library folders are not there; those given as options were looked at before."""
     for root in roots:
         if not root.is_dir():
-            words = _("There is no library folder {root}; HEELRISE_LIBRARY names it.")
+            words = "There is no library folder {root}; HEELRISE_LIBRARY names it."
             click.echo(words.format(root=root), err=True)
 
 
@@ -317,11 +306,9 @@ def _problem_object(problem: Problem) -> dict[str, object]:
 
 
 def _count_line(problems: Sequence[Problem]) -> str:
-    count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems))
+    count = counted(len(problems), "problem")
     files = len({problem.path for problem in problems})
-    if not files:
-        return count
-    return count + ngettext(" in {n} file", " in {n} files", files).format(n=files)
+    return f"{count} in {counted(files, 'file')}" if files else count
 
 
 def _cue_object(t_s: float, cue: Cue, planned: Plan) -> dict[str, object]:
@@ -344,7 +331,7 @@ def _cue_line(t_s: float, cue: Cue, planned: Plan, library: Library) -> str:
     if isinstance(step, Prepare | Work | SwitchSides):
         words += [library.exercises[step.exercise_id].name, str(step.leg)]
     if isinstance(step, Work):
-        words.append(_("set {n} of {count}").format(n=step.set_number, count=step.set_count))
+        words.append(f"set {step.set_number} of {step.set_count}")
     if isinstance(step, Rest):
         words.append(f"{step.seconds:g} s")
     return f"{_clock(t_s):>8}  {cue.kind:<9}  {', '.join(filter(None, words))}".rstrip()
@@ -359,10 +346,10 @@ def _unknown(kind: str, word: str, known: Iterable[str]) -> str:
     names = list(known)
     near = get_close_matches(word, names, 3, 0.5)
     if near:
-        hint = _("Did you mean {names}?").format(names=_(" or ").join(f"'{name}'" for name in near))
+        hint = "Did you mean {names}?".format(names=" or ".join(f"'{name}'" for name in near))
     else:
-        hint = _("There are: {names}.").format(names=", ".join(names) or _("none"))
-    return _("There is no {kind} '{word}'. {hint}").format(kind=kind, word=word, hint=hint)
+        hint = "There are: {names}.".format(names=", ".join(names) or "none")
+    return f"There is no {kind} '{word}'. {hint}"
 
 
 def _cell(value: object) -> str:

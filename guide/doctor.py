@@ -16,7 +16,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from guide import __version__
-from guide.i18n import _, ngettext
 from guide.library.problem import Severity
 from guide.library.stack import Library
 from guide.preflight import install_advice, missing_system_libraries, obstacle
@@ -54,12 +53,12 @@ def examine_programs(env: Mapping[str, str], ask: Probe) -> Iterator[Finding]:
     if sys.platform.startswith("linux"):
         if missing := missing_system_libraries("xcb"):
             names = ", ".join(library.soname for library in missing)
-            yield Finding(_("System libraries"), State.WRONG, f"{names}\n{install_advice(missing)}")
+            yield Finding("System libraries", State.WRONG, f"{names}\n{install_advice(missing)}")
         else:
-            yield Finding(_("System libraries"), State.FINE, _("all there"))
+            yield Finding("System libraries", State.FINE, "all there")
     yield _screen(env, ask)
-    yield _named(_("Sound"), ask("sound"), "outputs", _("no sound output; cues stay visible"))
-    yield _named(_("Voices"), ask("voices"), "voices", _("no voice; cues stay visible"))
+    yield _named("Sound", ask("sound"), "outputs", "no sound output; cues stay visible")
+    yield _named("Voices", ask("voices"), "voices", "no voice; cues stay visible")
 
 
 def examine_folders(folders: Mapping[str, Path]) -> Iterator[Finding]:
@@ -69,10 +68,10 @@ def examine_folders(folders: Mapping[str, Path]) -> Iterator[Finding]:
             yield Finding(
                 subject,
                 State.WRONG,
-                _("{folder}: cannot be written: {reason}").format(folder=folder, reason=reason),
+                f"{folder}: cannot be written: {reason}",
             )
         elif shutil.disk_usage(_nearest(folder)).free < LEAST_FREE_BYTES:
-            yield Finding(subject, State.WRONG, _("{folder}: the disk is nearly full").format(folder=folder))
+            yield Finding(subject, State.WRONG, f"{folder}: the disk is nearly full")
         else:
             yield Finding(subject, State.FINE, str(folder))
 
@@ -81,24 +80,27 @@ def examine_library(library: Library, roots: tuple[Path, ...]) -> Iterator[Findi
     """Count what was read and what was left out."""
     for root in roots:
         if not root.is_dir():
-            yield Finding(_("Library"), State.WRONG, _("there is no folder {root}").format(root=root))
+            yield Finding("Library", State.WRONG, f"there is no folder {root}")
     phases = sum(len(programme.phases) for programme in library.programmes.values())
     counts = ", ".join(
         (
-            ngettext("{n} exercise", "{n} exercises", len(library.exercises)).format(
-                n=len(library.exercises)
-            ),
-            ngettext("{n} routine", "{n} routines", len(library.routines)).format(n=len(library.routines)),
-            ngettext("{n} phase", "{n} phases", phases).format(n=phases),
+            counted(len(library.exercises), "exercise"),
+            counted(len(library.routines), "routine"),
+            counted(phases, "phase"),
         )
     )
     empty = not library.exercises or not library.routines
-    yield Finding(_("Library"), State.WRONG if empty else State.FINE, counts)
+    yield Finding("Library", State.WRONG if empty else State.FINE, counts)
     errors = sum(problem.severity is Severity.ERROR for problem in library.problems)
     if errors or library.left_out:
-        text = ngettext("{n} error", "{n} errors", errors).format(n=errors)
+        text = counted(errors, "error")
         files = "\n".join(str(path) for path in library.left_out)
-        yield Finding(_("Left out"), State.WRONG, f"{text}\n{files}".rstrip())
+        yield Finding("Left out", State.WRONG, f"{text}\n{files}".rstrip())
+
+
+def counted(count: int, word: str) -> str:
+    """Return "1 file", "2 files"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def ask_qt(subject: str) -> Answer | str:
@@ -117,12 +119,12 @@ def ask_qt(subject: str) -> Answer | str:
             timeout=PROBE_LIMIT_S,
         )
     except subprocess.TimeoutExpired:
-        return _("no answer within {n:.0f} s").format(n=PROBE_LIMIT_S)
+        return f"no answer within {PROBE_LIMIT_S:.0f} s"
     except OSError as error:
         return str(error)
     if done.returncode != 0:
         said = done.stderr.strip().splitlines()
-        return said[-1] if said else _("ended with code {code}").format(code=done.returncode)
+        return said[-1] if said else f"ended with code {done.returncode}"
     return json.loads(done.stdout)
 
 
@@ -130,20 +132,18 @@ def _qt() -> Finding:
     try:
         found = version("PySide6-Essentials")
     except PackageNotFoundError:
-        return Finding("PySide6", State.WRONG, _("not installed; install Heelrise with pip, which brings it"))
+        return Finding("PySide6", State.WRONG, "not installed; install Heelrise with pip, which brings it")
     if sys.version_info < (3, 12) and tuple(map(int, found.split(".")[:2])) >= (6, 12):
         return Finding(
             "PySide6",
             State.WRONG,
-            _("{found} aborts on Python 3.11; install an older one, 'PySide6-Essentials<6.12'").format(
-                found=found
-            ),
+            f"{found} aborts on Python 3.11; install an older one, 'PySide6-Essentials<6.12'",
         )
     return Finding("PySide6", State.FINE, found)
 
 
 def _screen(env: Mapping[str, str], ask: Probe) -> Finding:
-    subject = _("Screen")
+    subject = "Screen"
     if hindrance := obstacle(env):
         return Finding(subject, State.WRONG, hindrance)
     match ask("screens"):
@@ -156,7 +156,7 @@ def _screen(env: Mapping[str, str], ask: Probe) -> Finding:
                 f"{answer['platform']}",
                 *(shown if isinstance(shown, list) else []),
             ]
-            words.append(_("{n} font families").format(n=answer["fonts"]))
+            words.append("{n} font families".format(n=answer["fonts"]))
             return Finding(subject, State.FINE if shown else State.WRONG, ", ".join(map(str, words)))
 
 
@@ -179,7 +179,7 @@ def _nearest(folder: Path) -> Path:
 def _why_not_writable(folder: Path) -> str:
     nearest = _nearest(folder)
     if not nearest.is_dir():
-        return _("'{place}' is not a folder").format(place=nearest)
+        return f"'{nearest}' is not a folder"
     try:
         with tempfile.TemporaryFile(dir=nearest):
             return ""

@@ -45,7 +45,7 @@ class Places:
     @property
     def translations(self) -> Path:
         """Where translations of the program's own words lie."""
-        return self.assets / "translations"
+        return self.assets / "locale"
 
     @property
     def content(self) -> tuple[Path, ...]:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from guide.i18n import _
-
 Loader = Callable[[str], object]
 """Loads a shared library by file name or path; raises ``OSError`` where it cannot."""
 
@@ -90,12 +88,12 @@ def obstacle(
     """
     package = qt or pyside_folder()
     if package is None:
-        return _("PySide6 is not installed. Install Heelrise with pip, which brings it.")
+        return "PySide6 is not installed. Install Heelrise with pip, which brings it."
     if not system.startswith("linux"):
         return None
     wanted = wanted_platforms(env)
     if not wanted:
-        return _(
+        return (
             "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
             "Start Heelrise from a desktop session. 'heelrise --help' lists what works without a window."
         )
@@ -139,9 +137,7 @@ def install_advice(missing: tuple[SystemLibrary, ...]) -> str:
     """Return the commands that install the missing libraries on Debian, Ubuntu and Fedora."""
     debian = " ".join(sorted({library.debian for library in missing}))
     fedora = " ".join(sorted({library.fedora for library in missing}))
-    return _("Debian and Ubuntu:  sudo apt-get install {debian}\nFedora:  sudo dnf install {fedora}").format(
-        debian=debian, fedora=fedora
-    )
+    return f"Debian and Ubuntu:  sudo apt-get install {debian}\nFedora:  sudo dnf install {fedora}"
 
 
 def _missing_libraries(platform: str, package: Path, load: Loader) -> str | None:
@@ -152,17 +148,15 @@ def _missing_libraries(platform: str, package: Path, load: Loader) -> str | None
     plugin = next(iter(sorted(folder.glob(f"libq{platform.partition('-')[0]}*.so"))), None)
     if plugin is None:
         names = ", ".join(sorted(path.stem.removeprefix("libq") for path in folder.glob("libq*.so")))
-        return _("QT_QPA_PLATFORM asks for '{name}', which this Qt does not have. It has: {names}.").format(
-            name=platform, names=names
-        )
+        return f"QT_QPA_PLATFORM asks for '{platform}', which this Qt does not have. It has: {names}."
     libraries = package / "Qt" / "lib"
     for path in (plugin, libraries / "libQt6Widgets.so.6", libraries / "libQt6DBus.so.6"):
         if reason := _why_not(str(path), load):
             missing = missing_system_libraries(platform, load)
             if not missing:
-                return _("Qt cannot be loaded: {reason}").format(reason=reason)
+                return f"Qt cannot be loaded: {reason}"
             return (
-                _("Qt needs system libraries that are not installed: {names}.").format(
+                "Qt needs system libraries that are not installed: {names}.".format(
                     names=", ".join(library.soname for library in missing)
                 )
                 + "\n"
@@ -174,11 +168,11 @@ def _missing_libraries(platform: str, package: Path, load: Loader) -> str | None
 def _closed_screen(platform: str, env: Mapping[str, str], load: Loader) -> str | None:
     """Knock at the screen: Qt aborts if nobody answers there."""
     if platform == "xcb" and not _x_answers(env, load):
-        return _("The screen '{name}' (DISPLAY) does not answer or does not let this user in.").format(
+        return "The screen '{name}' (DISPLAY) does not answer or does not let this user in.".format(
             name=env.get("DISPLAY", "")
         )
     if platform.startswith("wayland") and not _wayland_answers(env):
-        return _("The screen '{name}' (WAYLAND_DISPLAY) does not answer.").format(
+        return "The screen '{name}' (WAYLAND_DISPLAY) does not answer.".format(
             name=env.get("WAYLAND_DISPLAY", "")
         )
     return None

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide import __version__
-from guide.i18n import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -59,11 +58,11 @@ def read_start_options(arguments: Sequence[str]) -> StartOptions:
         from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
 
         near = get_close_matches(word, COMMANDS, 1)
-        hint = _(" Did you mean '{name}'?").format(name=near[0]) if near else ""
-        parser.error(_("there is no command '{word}'.").format(word=word) + hint)
+        hint = f" Did you mean '{near[0]}'?" if near else ""
+        parser.error(f"there is no command '{word}'." + hint)
     for folder in found.library:
         if not folder.is_dir():
-            parser.error(_("--library: there is no folder '{folder}'.").format(folder=folder))
+            parser.error(f"--library: there is no folder '{folder}'.")
     return StartOptions(
         libraries=tuple(found.library),
         data_dir=found.data_dir,
@@ -105,12 +104,12 @@ def _parser() -> ArgumentParser:
     import argparse  # noqa: PLC0415 - a start without a mistake needs neither it nor the words below
 
     width = max(map(len, COMMANDS))
-    commands = "\n".join(f"  {name:<{width}}  {_(purpose)}" for name, purpose in COMMANDS.items())
+    commands = "\n".join(f"  {name:<{width}}  {purpose}" for name, purpose in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="heelrise",
-        usage=_("heelrise [OPTIONS]\n       heelrise COMMAND ..."),
-        description=_("Without a command, open the window."),
-        epilog=_("commands (each has its own --help):\n") + commands,
+        usage="heelrise [OPTIONS]\n       heelrise COMMAND ...",
+        description="Without a command, open the window.",
+        epilog="commands (each has its own --help):\n" + commands,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -121,11 +120,11 @@ def _parser() -> ArgumentParser:
         type=Path,
         action="append",
         default=[],
-        help=_("use this library folder too; may be given several times"),
+        help="use this library folder too; may be given several times",
     )
-    parser.add_argument("--data-dir", metavar="DIR", type=Path, help=_("keep record and settings here"))
-    parser.add_argument("--profile", metavar="NAME", help=_("open this profile"))
-    parser.add_argument("--routine", metavar="ID", help=_("open this routine"))
-    parser.add_argument("--fullscreen", action="store_true", help=_("fill the screen"))
+    parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep record and settings here")
+    parser.add_argument("--profile", metavar="NAME", help="open this profile")
+    parser.add_argument("--routine", metavar="ID", help="open this routine")
+    parser.add_argument("--fullscreen", action="store_true", help="fill the screen")
     parser.add_argument("--version", action="version", version=f"heelrise {__version__}")
     return parser

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from guide.i18n import _
+from guide.i18n import _, pgettext
 
 
 def qdate(day: date) -> QDate:
@@ -16,12 +16,12 @@ def qdate(day: date) -> QDate:
 
 def long_day(day: date) -> str:
     """Return "11 September 2026"."""
-    return QLocale().toString(qdate(day), "d MMMM yyyy")
+    return QLocale().toString(qdate(day), pgettext("form of a date", "d MMMM yyyy"))
 
 
 def short_day(day: date) -> str:
     """Return "11 Sep 2026"."""
-    return QLocale().toString(qdate(day), "d MMM yyyy")
+    return QLocale().toString(qdate(day), pgettext("form of a date", "d MMM yyyy"))
 
 
 def month_words(day: date) -> str:
@@ -36,14 +36,19 @@ def day_words(day: date, today: date) -> str:
         return _("Today")
     if away == 1:
         return _("Yesterday")
-    return QLocale().toString(qdate(day), "ddd d MMM" if day.year == today.year else "ddd d MMM yyyy")
+    form = (
+        pgettext("form of a date", "ddd d MMM")
+        if day.year == today.year
+        else pgettext("form of a date", "ddd d MMM yyyy")
+    )
+    return QLocale().toString(qdate(day), form)
 
 
 def weekday_words(day: date) -> str:
     """Return "Friday 11 Sep"."""
-    return QLocale().toString(qdate(day), "dddd d MMM")
+    return QLocale().toString(qdate(day), pgettext("form of a date", "dddd d MMM"))
 
 
 def time_words(moment: datetime) -> str:
     """Return the time of day of a local moment, such as "08:12"."""
-    return QLocale().toString(QTime(moment.hour, moment.minute), "HH:mm")
+    return QLocale().toString(QTime(moment.hour, moment.minute), pgettext("form of a date", "HH:mm"))

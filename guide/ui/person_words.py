@@ -94,7 +94,8 @@ def long_ago_line(person: Person, today: date) -> str:
         return ""
     return _(
         "This is more than a year ago. No week holds anything back any more; the signs of readiness "
-    ) + _("still do. Was it never treated, or repaired late? Then say so under “A plan of your own”.")
+        "still do. Was it never treated, or repaired late? Then say so under “A plan of your own”."
+    )
 
 
 def person_line(person: Person) -> str:

@@ -198,8 +198,10 @@ class _Log(QWidget):
         flow.addWidget(self._restore)
         self._column.addWidget(foot)
         self._empty = Prose(
-            _("Write down what you do outside the routines, in minutes or distance. ")
-            + _("Before a run much longer than lately, Heelrise says so. You decide."),
+            _(
+                "Write down what you do outside the routines, in minutes or distance. "
+                "Before a run much longer than lately, Heelrise says so. You decide."
+            ),
             parent=self,
         )
         self._empty.setObjectName("activities_empty")

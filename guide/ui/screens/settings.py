@@ -333,8 +333,10 @@ def _made_about(about: About) -> Card:
     card.column.addWidget(label(_("About Heelrise"), "heading"))
     card.column.addWidget(
         label(
-            _("Heelrise guides and times exercises. It makes no diagnosis and replaces no treating team; ")
-            + _("no clinician has reviewed its content yet. It sends nothing anywhere."),
+            _(
+                "Heelrise guides and times exercises. It makes no diagnosis and replaces no treating team; "
+                "no clinician has reviewed its content yet. It sends nothing anywhere."
+            ),
             wrap=True,
         )
     )

@@ -37,7 +37,8 @@ class EmergencyCard(Card):
             title=_("Number for an ambulance"),
         )
         self._row.chosen.connect(self._on_chosen)
-        hint = _("112 in Europe and on most mobile phones, 911 in North America, ") + _(
+        hint = _(
+            "112 in Europe and on most mobile phones, 911 in North America, "
             "999 in the United Kingdom, 000 in Australia. “Something is wrong” shows it."
         )
         self.column.addWidget(beside(_("Number for an ambulance"), self._row, hint=hint)[0])

@@ -138,7 +138,8 @@ class _Ask(Sheet):
     def __init__(self, flags: Sequence[Flag], number: str, *, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setObjectName("wrong_ask")
-        lead = _("Stop exercising. Choose what fits; if several do, choose the one nearest the top. ") + _(
+        lead = _(
+            "Stop exercising. Choose what fits; if several do, choose the one nearest the top. "
             "Exercise then stays locked until a clinician has looked at it."
         )
         self.column.addLayout(head(_("What is happening?"), lead, "body"))
@@ -189,8 +190,10 @@ class _Advice(Sheet):
         self.column.addWidget(_cannot_call(number))
         self.column.addWidget(
             label(
-                _("Exercise is locked from now on. When a clinician has checked you, ")
-                + _("“Something is wrong” lets you unlock it."),
+                _(
+                    "Exercise is locked from now on. When a clinician has checked you, "
+                    "“Something is wrong” lets you unlock it."
+                ),
                 wrap=True,
             )
         )

@@ -62,8 +62,10 @@ class AllowedPart(QWidget):
             name=f"{name}_exercise_field",
         )
         self._weeks = label(
-            _("All default weeks move down to the floors that the rules set, and no further. ")
-            + _("Signs of readiness are still asked for."),
+            _(
+                "All default weeks move down to the floors that the rules set, and no further. "
+                "Signs of readiness are still asked for."
+            ),
             wrap=True,
         )
         self._clinician = ClinicianFields(today, name=name, earliest=person.day_0)

@@ -164,8 +164,10 @@ class InjuryForm(Form):
             self._day_0,
             fills="day_0",
             key="day",
-            hint=_("With surgery: the day of the operation. Without: the day a cast, splint or boot first ")
-            + _("held the foot pointed. Weeks are counted from it."),
+            hint=_(
+                "With surgery: the day of the operation. Without: the day a cast, splint or boot first "
+                "held the foot pointed. Weeks are counted from it."
+            ),
         )
         for part in (day, self._weeks, self._unknown):
             column.addWidget(part)

@@ -48,8 +48,10 @@ class NewInjuryPart(QWidget):
         column.setSpacing(SPACE["xl"])
         column.addWidget(
             label(
-                _("The weeks begin anew, and what was allowed or shown before no longer counts. From then ")
-                + _("on Heelrise follows only a plan your clinic has entered. Your record stays."),
+                _(
+                    "The weeks begin anew, and what was allowed or shown before no longer counts. From then "
+                    "on Heelrise follows only a plan your clinic has entered. Your record stays."
+                ),
                 wrap=True,
             )
         )
@@ -120,8 +122,10 @@ class MistakePart(QWidget):
         column.setSpacing(SPACE["l"])
         column.addWidget(
             label(
-                _("Prevention loads the tendon more than a healing one can take. If it did rupture, even ")
-                + _("years ago, leave it as it is. What you say here is kept with its date."),
+                _(
+                    "Prevention loads the tendon more than a healing one can take. If it did rupture, even "
+                    "years ago, leave it as it is. What you say here is kept with its date."
+                ),
                 wrap=True,
             )
         )

@@ -1,0 +1,1 @@
+"""The translations of the program's own words: ``python -m tests.translations`` brings them up to date."""

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     # Looked at before anything is read, so that no change in between is taken for known.
     facts = Facts(locate(data_dir=options.data_dir, libraries=options.libraries))
-    kept = None if options.profile or options.routine else read_front_page(facts)
+    kept = None if options.profile or options.routine or options.language else read_front_page(facts)
     if kept is None:
         import_module("guide.workspace")
     asking.join()

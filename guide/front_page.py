@@ -18,7 +18,7 @@ from zlib import crc32
 from guide import __version__
 from guide.paths import Places, find_places
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 RECORD: Final = "heelrise.sqlite3"
 """Name of the record's file, known here so that the history need not be loaded for it."""
 _MOST_FILES: Final = 20_000

@@ -1,11 +1,11 @@
-"""Words: ``_()``, ``ngettext()`` and ``pgettext()`` in the chosen language; English where there is no translation."""
+"""Words: ``_()`` and its kin in the chosen language; English where there is no translation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from gettext import NullTranslations
     from pathlib import Path
 
@@ -15,9 +15,6 @@ PSEUDO: Final = "pseudo"
 """English made strange and longer, to find texts that are not translated or do not fit."""
 SYSTEM: Final = "system"
 """The choice of whatever the system asks for."""
-
-FORMS: Final = ("form of a date", "sign in a number")
-"""Contexts of what is read by the program rather than by people."""
 
 _chosen: list[NullTranslations] = []
 

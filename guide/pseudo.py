@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from gettext import NullTranslations
 
-from guide.i18n import FORMS
-
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OTHER = "àƀçđéƒĝĥîĵķļɱñôþɋŕšţûṽŵẋýžÀɃÇĐÉƑĜĤÎĴĶĻṀÑÔÞɊŔŠŢÛṼŴẊÝŽ"
 _LETTERS = str.maketrans(_PLAIN, _OTHER)
 _KEEP = re.compile(r"(\{[^{}]*\}|\n)")
+FORMS = ("form of a date", "sign in a number")
+"""Contexts of what is read by the program rather than by people."""
 OPEN, CLOSE = "⟦", "⟧"
 LONGER = 1.4
 """How much longer a text becomes at least; German is longer than English by about a third."""

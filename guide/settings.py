@@ -9,15 +9,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeGuard, cast
+from typing import TypeGuard, assert_never, cast
 
 from guide.drawing.tones import Build, Hair, Skin
-from guide.i18n import _
+from guide.i18n import LANGUAGES, SYSTEM, _
 from guide.session.pacing import Pacing
 from guide.sound_settings import SoundSettings
 
 SCHEMA_VERSION = 1
-LANGUAGES = ("system", "en")
 LONGEST_PAUSE_S = 600.0
 EMERGENCY_NUMBERS = ("112", "911", "999", "000")
 """Those on offer; another one can be written."""
@@ -58,7 +57,7 @@ class Settings(SoundSettings):
     switch_s: float = 8.0
     rest_between_items_s: float = 45.0
     pacing: Pacing = Pacing.PACED
-    language: str = "system"
+    language: str = SYSTEM
     profile: str = ""
     date_confirmed: str = ""
     emergency_number: str = "112"
@@ -75,8 +74,8 @@ class Settings(SoundSettings):
         for name in ("prepare_s", "switch_s", "rest_between_items_s"):
             if not 0 <= getattr(self, name) <= LONGEST_PAUSE_S:
                 raise ValueError(f"{name} lies between 0 and {LONGEST_PAUSE_S:.0f}")
-        if self.language not in LANGUAGES:
-            raise ValueError(f"language is one of {', '.join(LANGUAGES)}")
+        if self.language not in (SYSTEM, *LANGUAGES):
+            raise ValueError(f"language is {SYSTEM} or one of {', '.join(LANGUAGES)}")
         if self.date_confirmed:
             date.fromisoformat(self.date_confirmed)
         if not is_emergency_number(self.emergency_number):
@@ -99,11 +98,45 @@ class NoticeCode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something the person should know about their settings; ``key`` is empty if it is the whole file."""
+    """Something the person should know about their settings; ``key`` is empty if it is the whole file.
+
+    Attributes:
+        path: The file, or where it is kept now.
+        reason: What is wrong with it.
+        found: What stood in place of a value.
+        default: What is in use instead.
+    """
 
     code: NoticeCode
-    message: str
     key: str = ""
+    path: str = ""
+    reason: str = ""
+    found: object = None
+    default: object = None
+
+    @property
+    def message(self) -> str:
+        """The notice in the language that is spoken now."""
+        match self.code:
+            case NoticeCode.BAD_VALUE:
+                words = _("Settings: '{key}' cannot be {found!r}; {default!r} is in use.")
+                return words.format(key=self.key, found=self.found, default=self.default)
+            case NoticeCode.DAMAGED:
+                words = _(
+                    "The settings file was damaged ({reason}). It is kept as '{path}'; "
+                    "the usual settings are in use."
+                )
+                return words.format(reason=self.reason, path=self.path)
+            case NoticeCode.UNREADABLE:
+                words = _("Settings in '{path}' cannot be read: {reason}. The usual ones are in use.")
+                return words.format(path=self.path, reason=self.reason)
+            case NoticeCode.NEWER:
+                return _(
+                    "The settings were written by a newer Heelrise; "
+                    "what this one does not know stays as it is."
+                )
+            case _:
+                assert_never(self.code)
 
 
 class SettingsError(Exception):
@@ -130,10 +163,8 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Notice, ...]]:
     try:
         document = _document(path)
     except OSError as error:
-        message = _("Settings in '{path}' cannot be read: {reason}. The usual ones are in use.")
-        return Settings(), (
-            Notice(code=NoticeCode.UNREADABLE, message=message.format(path=path, reason=error.strerror)),
-        )
+        reason = error.strerror or str(error)
+        return Settings(), (Notice(code=NoticeCode.UNREADABLE, path=str(path), reason=reason),)
     except ValueError as error:
         return Settings(), (_set_aside(path, error),)
     return _settings_in(document)
@@ -184,10 +215,7 @@ def _settings_in(document: Mapping[str, object]) -> tuple[Settings, tuple[Notice
     notices: list[Notice] = []
     version = document.get("schema_version", SCHEMA_VERSION)
     if _is_whole(version) and version > SCHEMA_VERSION:
-        message = _(
-            "The settings were written by a newer Heelrise; what this one does not know stays as it is."
-        )
-        notices.append(Notice(code=NoticeCode.NEWER, message=message, key="schema_version"))
+        notices.append(Notice(code=NoticeCode.NEWER, key="schema_version"))
     good: dict[str, object] = {}
     for field in fields(Settings):
         if field.name not in document:
@@ -197,10 +225,8 @@ def _settings_in(document: Mapping[str, object]) -> tuple[Settings, tuple[Notice
             value = _converted(found, field.default)
             Settings(**{field.name: value})  # pyright: ignore[reportArgumentType] - checked just above
         except ValueError:
-            message = _("Settings: '{key}' cannot be {found!r}; {default!r} is in use.")
             default = str(field.default) if isinstance(field.default, StrEnum) else field.default
-            message = message.format(key=field.name, found=found, default=default)
-            notices.append(Notice(code=NoticeCode.BAD_VALUE, message=message, key=field.name))
+            notices.append(Notice(code=NoticeCode.BAD_VALUE, key=field.name, found=found, default=default))
         else:
             good[field.name] = value
     return Settings(**good), tuple(notices)  # pyright: ignore[reportArgumentType] - each was tried above
@@ -246,10 +272,7 @@ def _set_aside(path: Path, error: ValueError) -> Notice:
         path.rename(aside)
     except OSError:
         aside = path
-    message = _(
-        "The settings file was damaged ({reason}). It is kept as '{path}'; the usual settings are in use."
-    )
-    return Notice(code=NoticeCode.DAMAGED, message=message.format(reason=error, path=aside))
+    return Notice(code=NoticeCode.DAMAGED, reason=str(error), path=str(aside))
 
 
 def _replace(path: Path, text: str) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide import __version__
+from guide.i18n import LANGUAGES, PSEUDO, SYSTEM
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+_LANGUAGES = (SYSTEM, *LANGUAGES, PSEUDO)
 COMMANDS = {
     "check": "Point at every problem in content, by file, line and column.",
     "list": "List exercises, routines or phases.",
@@ -33,6 +35,7 @@ class StartOptions:
         profile: Id or name of the profile to open.
         routine: Id of the routine to open.
         fullscreen: Whether the window fills the screen.
+        language: Code of the language to speak this time; empty for what the settings say.
     """
 
     libraries: tuple[Path, ...] = ()
@@ -40,6 +43,7 @@ class StartOptions:
     profile: str | None = None
     routine: str | None = None
     fullscreen: bool = False
+    language: str = ""
 
 
 def read_start_options(arguments: Sequence[str]) -> StartOptions:
@@ -69,6 +73,7 @@ def read_start_options(arguments: Sequence[str]) -> StartOptions:
         profile=found.profile,
         routine=found.routine,
         fullscreen=found.fullscreen,
+        language=found.language,
     )
 
 
@@ -82,8 +87,14 @@ def _plain_options(arguments: Sequence[str]) -> StartOptions | None:
         if name == "--fullscreen":
             fullscreen = True
             continue
-        value = next(left, "-") if name in {"--library", "--data-dir", "--profile", "--routine"} else "-"
+        value = (
+            next(left, "-")
+            if name in {"--library", "--data-dir", "--profile", "--routine", "--language"}
+            else "-"
+        )
         if value.startswith("-"):
+            return None
+        if name == "--language" and value not in _LANGUAGES:
             return None
         if name != "--library":
             values[name] = value
@@ -97,6 +108,7 @@ def _plain_options(arguments: Sequence[str]) -> StartOptions | None:
         profile=values.get("--profile"),
         routine=values.get("--routine"),
         fullscreen=fullscreen,
+        language=values.get("--language", ""),
     )
 
 
@@ -126,5 +138,12 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--profile", metavar="NAME", help="open this profile")
     parser.add_argument("--routine", metavar="ID", help="open this routine")
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen")
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        choices=_LANGUAGES,
+        default="",
+        help=f"speak it this time: {', '.join(LANGUAGES)}; '{PSEUDO}' shows what cannot be translated",
+    )
     parser.add_argument("--version", action="version", version=f"heelrise {__version__}")
     return parser

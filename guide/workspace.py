@@ -22,13 +22,14 @@ from guide.history.errors import HistoryError
 from guide.history.opening import open_store
 from guide.history.reading import OpenLock, Unfinished
 from guide.history.store import Store
+from guide.i18n import PSEUDO, spoken
 from guide.library.open import open_library
 from guide.library.stack import Layer, Library
 from guide.paths import Places
 from guide.safety.evidence import NO_EVIDENCE
 from guide.safety.verdict import Verdict
 from guide.session.plan import PlanOptions
-from guide.settings import Settings, read_settings, save_settings
+from guide.settings import read_settings, save_settings
 from guide.standing import RecordReader, Standing, blocks, standing_on
 
 __all__ = ["Workspace", "layers", "library_in", "locate", "options_of"]
@@ -49,7 +50,8 @@ def library_in(places: Places, language: str = "en") -> Library:
     # A folder that was named is not made out of nothing, not even for the cache: a stick may be missing.
     is_there = not places.moved or places.data.parent.is_dir()
     cache = places.cache / "library" if is_there else None
-    return open_library(layers(places), language=language, cache_folder=cache)
+    content = "en" if language == PSEUDO else language
+    return open_library(layers(places), language=content, cache_folder=cache)
 
 
 class Workspace:
@@ -60,16 +62,36 @@ class Workspace:
         notices: What was found while reading the settings.
     """
 
-    def __init__(self, places: Places, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, places: Places, *, now: Callable[[], datetime], asked: Sequence[str] = (), language: str = ""
+    ) -> None:
+        """Read settings and libraries.
+
+        Args:
+            places: Where everything lies.
+            now: The clock.
+            asked: Languages that the system asks for, the dearest first.
+            language: Wins over the settings, until another one is chosen there.
+        """
         self.places = places
         self.now = now
+        self._asked, self._language = asked, language
         self.settings, self.notices = read_settings(places.settings)
-        self.library = library_in(places, _content_language(self.settings))
+        self.read_library()
         self.store: Store | None = None
         self._flagged: dict[str, OpenLock] = {}
         self._recent: tuple[SessionRecord, ...] = ()
         self._recent_of: tuple[object, ...] = ()
         self._reader = RecordReader()
+
+    @property
+    def language(self) -> str:
+        """Code of the language to speak."""
+        return spoken(self._language or self.settings.language, self._asked)
+
+    def read_library(self) -> None:
+        """Read the libraries, in the language to speak."""
+        self.library = library_in(self.places, self.language)
 
     def make_folder(self) -> None:
         """Make the data folder; what keeps it from being made is told by ``open_record``."""
@@ -106,6 +128,8 @@ class Workspace:
         Raises:
             SettingsError: They could not be saved; they hold until the program ends.
         """
+        if changes.get("language", self.settings.language) != self.settings.language:
+            self._language = ""
         self.settings = replace(self.settings, **changes)  # pyright: ignore[reportArgumentType] - Settings checks
         save_settings(self.places.settings, self.settings)
 
@@ -384,7 +408,3 @@ class Workspace:
 def options_of(stored: Mapping[str, float]) -> PlanOptions:
     """Return the plan options that were stored with a session."""
     return PlanOptions(**{name: stored[name] for name in ("prepare_s", "switch_s", "rest_between_items_s")})
-
-
-def _content_language(settings: Settings) -> str:
-    return "en" if settings.language == "system" else settings.language

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from guide.i18n import _, ngettext, use_language
+from guide.i18n import _, ngettext, number, spoken, use_language, whole
+
+LOCALE = Path(__file__).parents[1] / "assets" / "locale"
 
 
 @pytest.fixture(autouse=True)
@@ -52,12 +54,38 @@ def test_chosen_language_is_spoken(folder: Path):
     assert [ngettext("{n} set", "{n} sets", n) for n in (1, 2)] == ["{n} Satz", "{n} Sätze"]
 
 
-def test_system_language_is_what_the_environment_asks_for(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("LANGUAGE", "de")
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ((), "en"),
+        (("de_AT.UTF-8",), "de"),
+        (("de-Latn-DE", "en-US"), "de"),
+        (("fr-FR", "de"), "de"),
+        (("en-GB", "de"), "en"),
+        (("C",), "en"),
+        (("den",), "en"),
+    ],
+)
+def test_system_language_is_the_first_asked_for_that_is_known(asked: tuple[str, ...], language: str):
+    assert spoken("system", asked) == language
 
-    use_language("system", folder)
 
-    assert _("Rest") == "Pause"
+@pytest.mark.parametrize("choice", ["en", "de", "pseudo"])
+def test_what_was_chosen_wins_over_the_system(choice: str):
+    assert spoken(choice, ("de",)) == choice
+
+
+def test_a_choice_that_is_not_known_is_english():
+    assert spoken("fr", ("de",)) == "en"
+
+
+def test_numbers_are_written_as_the_language_does():
+    use_language("de", LOCALE)
+    german = [number(2.5), number(12), whole(12345), whole(7)]
+    use_language("en", LOCALE)
+
+    assert german == ["2,5", "12", "12.345", "7"]
+    assert [number(2.5), whole(12345)] == ["2.5", "12,345"]
 
 
 @pytest.mark.parametrize("language", ["fr", "../..", ""])

@@ -17,7 +17,7 @@ from guide.drawing.pace import END, START
 from guide.drawing.posture import Posture, uses
 from guide.drawing.scene import Body, Wear
 from guide.drawing.skeleton import ankle_deg, lean_of
-from guide.i18n import _, ngettext
+from guide.i18n import _, ngettext, number
 
 FAST_HIP_DEG = 40.0
 """From this bend of the hip on, a run is a fast one."""
@@ -361,7 +361,7 @@ def _time(figure: Figure, work: SetWork) -> str:
             ]
             return _("In turn: {parts}.").format(parts=", ".join(parts))
         case DistanceWork():
-            return _("For {metres} metres.").format(metres=f"{work.distance_m:g}")
+            return _("For {metres} metres.").format(metres=number(work.distance_m))
         case _:
             assert_never(work)
 
@@ -369,7 +369,7 @@ def _time(figure: Figure, work: SetWork) -> str:
 def _seconds(seconds: float) -> str:
     if seconds == int(seconds):
         return ngettext("{count} second", "{count} seconds", int(seconds)).format(count=int(seconds))
-    return _("{count} seconds").format(count=f"{seconds:g}")
+    return _("{count} seconds").format(count=number(seconds))
 
 
 def _long(seconds: float) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from guide.i18n import _, ngettext
+from guide.i18n import _, ngettext, number, whole
+
+__all__ = ["clock", "done_of_today", "exercise_count", "listed", "minutes", "number", "sets_of", "weeks"]
 
 
 def minutes(seconds: float) -> str:
@@ -26,11 +28,6 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def number(value: float) -> str:
-    """Return a number without needless decimals."""
-    return f"{value:g}"
-
-
 def done_of_today(done: int, per_day: int) -> str:
     """Return "1 of 2 today", or that nothing is left for today."""
     if done >= per_day:
@@ -40,7 +37,7 @@ def done_of_today(done: int, per_day: int) -> str:
 
 def exercise_count(count: int) -> str:
     """Return "1 exercise", "72 exercises"."""
-    return ngettext("{count} exercise", "{count} exercises", count).format(count=f"{count:,}")
+    return ngettext("{count} exercise", "{count} exercises", count).format(count=whole(count))
 
 
 def sets_of(done: int, planned: int) -> str:

@@ -14,11 +14,12 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from guide.front_page import write_front_page
-from guide.i18n import use_language
+from guide.i18n import spoken
 from guide.ui.behind import Behind
 from guide.ui.main_window import MainWindow
 from guide.ui.models.day_file import FrontPage, from_plain, to_plain
 from guide.ui.one_window import lock_folder, other_computer
+from guide.ui.speaking import Speaking, asked_languages
 from guide.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class Shell(QObject):
         self._lock: QLockFile | None = None
         self._window: QWidget | None = None
         self._error: HistoryError | None = None
+        self._asked = asked_languages()
+        self._speaking = Speaking(app, self._places.translations)
         self._look = theme.Theme(palette="light")
         for name in _FONTS:
             QFontDatabase.addApplicationFont(str(self._places.assets / "fonts" / name))
@@ -84,11 +87,15 @@ class Shell(QObject):
 
     def open(self, front: FrontPage | None = None) -> None:
         """Show the front page, or open the record and show the window, or say what is in the way."""
+        if front is not None and spoken(front.language, self._asked) != front.spoken:
+            front = None
         if front is None:
-            settings = self._read().settings
-            self._apply(settings.language, settings.theme, settings.text_percent)
+            workspace = self._read()
+            self._speaking.use(workspace.language)
+            self._apply(workspace.settings.theme, workspace.settings.text_percent)
         else:
-            self._apply(front.language, front.theme, front.text_percent)
+            self._speaking.use(front.spoken)
+            self._apply(front.theme, front.text_percent)
         # What keeps the folder from being made is told when the record is opened.
         with suppress(OSError):
             self._places.data.mkdir(parents=not self._places.moved, exist_ok=True)
@@ -137,7 +144,14 @@ class Shell(QObject):
         """Return what the next start may paint at once; ``None`` if nothing can be said today about that."""
         from guide.ui.today_words import today  # noqa: PLC0415 - the front page needs none of the rooms
 
-        if self._options.profile or workspace.person is None or workspace.read_only or workspace.unfinished:
+        options = self._options
+        if (
+            options.profile
+            or options.language
+            or workspace.person is None
+            or workspace.read_only
+            or workspace.unfinished
+        ):
             return None
         if workspace.notices:
             return None
@@ -146,6 +160,7 @@ class Shell(QObject):
             FrontPage(
                 today=today(workspace),
                 language=settings.language,
+                spoken=workspace.language,
                 theme=settings.theme,
                 text_percent=settings.text_percent,
             )
@@ -156,7 +171,7 @@ class Shell(QObject):
     def _new_workspace(self) -> Workspace:
         from guide.workspace import Workspace  # noqa: PLC0415 - the front page is painted without it
 
-        return Workspace(self._places, now=_now)
+        return Workspace(self._places, now=_now, asked=self._asked, language=self._options.language)
 
     def _read(self) -> Workspace:
         """Return the workspace, its record not yet open."""
@@ -186,6 +201,8 @@ class Shell(QObject):
         icons = self._places.assets / "icons"
         window = MainWindow(workspace, clock=time.monotonic, icons=icons, hear=_hear)
         window.look_changed.connect(self._on_look)
+        # Queued: what was pressed is done before it is made anew.
+        window.language_changed.connect(self._on_language, Qt.ConnectionType.QueuedConnection)
         window.show_theme(self._look)
         window.resize(_first_size())
         return window
@@ -236,12 +253,20 @@ class Shell(QObject):
     def _on_look(self) -> None:
         settings = self._workspace.settings if self._workspace is not None else None
         if settings is not None:
-            self._apply(settings.language, settings.theme, settings.text_percent)
+            self._apply(settings.theme, settings.text_percent)
         if isinstance(self._window, MainWindow):
             self._window.show_theme(self._look)
 
-    def _apply(self, language: str, choice: str, text_percent: int) -> None:
-        use_language(language, self._places.translations)
+    @Slot()
+    def _on_language(self) -> None:
+        if self._workspace is None or not isinstance(self._window, MainWindow):
+            return
+        self._speaking.use(self._workspace.language)
+        self._workspace.read_library()
+        self._window.speak_anew()
+        self._window.show_theme(self._look)
+
+    def _apply(self, choice: str, text_percent: int) -> None:
         self._look = theme.resolve(choice, text_percent)
         theme.apply(self._app, self._look, family=_FAMILY, icons=self._places.assets / "icons")
 

@@ -39,6 +39,7 @@ class Browsing(QObject):
         home_requested: when Today should be shown.
         practise_requested: with an exercise's id.
         look_changed: when theme or text size was changed.
+        language_changed: when another language was chosen.
         people_changed: when somebody was added, named, left out or chosen.
         mornings_requested: when past mornings should be shown.
     """
@@ -46,6 +47,7 @@ class Browsing(QObject):
     home_requested = Signal()
     practise_requested = Signal(str)
     look_changed = Signal()
+    language_changed = Signal()
     people_changed = Signal()
     mornings_requested = Signal()
 
@@ -211,6 +213,13 @@ class Browsing(QObject):
         screen.show_person(self._workspace.person)
         self._frame.put("settings", screen, _("Settings"))
 
+    def show_language(self) -> None:
+        """Show the settings where the language is chosen."""
+        self._show_settings()
+        screen = self._frame.screen_called("settings")
+        if isinstance(screen, SettingsScreen):
+            screen.show_language()
+
     def _day(self) -> date:
         return self._workspace.today
 
@@ -232,6 +241,7 @@ class Browsing(QObject):
             rest_between_items_s=choices.rest_between_items_s,
             pacing=choices.pacing,
             emergency_number=choices.emergency_number,
+            language=choices.language,
             skin=choices.figure.skin,
             hair=choices.figure.hair,
             build=choices.figure.build,
@@ -240,6 +250,8 @@ class Browsing(QObject):
         after = self._workspace.settings
         if (before.theme, before.text_percent) != (after.theme, after.text_percent):
             self.look_changed.emit()
+        if before.language != after.language:
+            self.language_changed.emit()
 
     def _keep_settings(self, **changes: object) -> None:
         try:

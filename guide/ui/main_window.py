@@ -41,11 +41,13 @@ class MainWindow(QMainWindow):
 
     Signals:
         look_changed: when theme or text size was changed in the settings.
+        language_changed: when another language was chosen there; ``speak_anew`` is to be called.
         workspace_needed: when something was pressed that needs the workspace; ``move_in`` is to be called at
             once, or not at all if it cannot be opened.
     """
 
     look_changed = Signal()
+    language_changed = Signal()
     workspace_needed = Signal()
 
     def __init__(
@@ -65,7 +67,12 @@ class MainWindow(QMainWindow):
         self._warned = False
         self._has_sessions = False
         self._painted = False
-        self._frame = Frame(
+        self._icons = icons
+        self._frame = self._made_frame()
+        self.setCentralWidget(self._frame)
+
+    def _made_frame(self) -> Frame:
+        frame = Frame(
             (
                 (_HOME, _("Today")),
                 ("exercises", _("Exercises")),
@@ -73,14 +80,14 @@ class MainWindow(QMainWindow):
                 ("learn", _("Learn")),
                 ("settings", _("Settings")),
             ),
-            icons or self._workspace.places.assets / "icons",
+            self._icons or self._workspace.places.assets / "icons",
         )
-        self._frame.chosen.connect(self.show_screen)
-        self._frame.wrong_requested.connect(self._on_wrong)
-        self._frame.titled.connect(self._on_titled)
-        self._frame.person_chosen.connect(self._on_person_chosen)
-        self._frame.people_requested.connect(self._on_people_requested)
-        self.setCentralWidget(self._frame)
+        frame.chosen.connect(self.show_screen)
+        frame.wrong_requested.connect(self._on_wrong)
+        frame.titled.connect(self._on_titled)
+        frame.person_chosen.connect(self._on_person_chosen)
+        frame.people_requested.connect(self._on_people_requested)
+        return frame
 
     @property
     def _workspace(self) -> Workspace:
@@ -100,6 +107,7 @@ class MainWindow(QMainWindow):
         browsing.home_requested.connect(self._show_today)
         browsing.practise_requested.connect(self._on_practise)
         browsing.look_changed.connect(self.look_changed)
+        browsing.language_changed.connect(self.language_changed)
         browsing.people_changed.connect(self._show_people)
         browsing.mornings_requested.connect(self._on_past_mornings)
         return browsing
@@ -197,6 +205,21 @@ class MainWindow(QMainWindow):
         self._fill_pictures()
         if "_browsing" in self.__dict__:
             self._browsing.show_look()
+
+    def speak_anew(self) -> None:
+        """Make every screen again in the language that is spoken now, and go back to where it was chosen."""
+        if self._hearing is not None:
+            self._hearing.close()
+        for name, made in tuple(self.__dict__.items()):
+            if isinstance(getattr(type(self), name, None), cached_property):
+                del self.__dict__[name]
+                if isinstance(made, QObject):
+                    made.deleteLater()
+        self._has_sessions = False
+        self._frame = self._made_frame()
+        self.setCentralWidget(self._frame)
+        self._show_people()
+        self._browsing.show_language()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave a running session as it stands, to be offered again at the next start."""

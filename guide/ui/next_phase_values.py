@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.domain.measure import MOST, Measure
-from guide.i18n import _
+from guide.i18n import _, number
 from guide.safety import criteria
 from guide.safety.gate_list import GATES, Basis, Gate
 from guide.safety.gate_list import Standing as HowItStands
@@ -146,7 +146,7 @@ def _measure(standing: Standing, measure: Measure) -> MeasureField:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:g}"
+    return "–" if value is None else number(value)
 
 
 def _lead(standing: Standing) -> str:

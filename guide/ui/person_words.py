@@ -10,7 +10,7 @@ from guide.domain.impossible import FieldProblem
 from guide.domain.limits import SafetyLimits
 from guide.domain.medicine import Exposure
 from guide.domain.person import Condition, Leg, Management, Person
-from guide.i18n import _
+from guide.i18n import _, number
 from guide.safety.facts import (
     BOTH_SIDES,
     ELONGATION,
@@ -239,8 +239,8 @@ def sport_name(sport: Sport) -> str:
 def angle_words(angle_deg: float) -> str:
     """Return "20° down", "0°" or "10° up" for an ankle angle."""
     if angle_deg < 0:
-        return _("{angle}° down").format(angle=f"{-angle_deg:g}")
-    return _("{angle}° up").format(angle=f"{angle_deg:g}") if angle_deg else "0°"
+        return _("{angle}° down").format(angle=number(-angle_deg))
+    return _("{angle}° up").format(angle=number(angle_deg)) if angle_deg else "0°"
 
 
 def _when(exposure: Exposure) -> str:

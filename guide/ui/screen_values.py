@@ -119,6 +119,7 @@ def choices(settings: Settings) -> Choices:
         rest_between_items_s=settings.rest_between_items_s,
         pacing=settings.pacing,
         emergency_number=settings.emergency_number,
+        language=settings.language,
         figure=Appearance(settings.skin, settings.hair, settings.build, reduce_motion=settings.reduce_motion),
     )
 

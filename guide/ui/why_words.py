@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from guide.i18n import _
+from guide.i18n import _, number
 from guide.safety.gates import CriterionState
 from guide.safety.path import gates_of
 from guide.safety.verdict import FactValue, Verdict
@@ -89,7 +89,7 @@ def _value(value: FactValue) -> str:
     if isinstance(value, date):
         return long_day(value)
     if isinstance(value, float):
-        return f"{value:g}"
+        return number(value)
     return listed(value) if isinstance(value, tuple) else str(value)
 
 

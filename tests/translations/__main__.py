@@ -55,7 +55,9 @@ def _update(folder: Path, messages: dict[Message, list[str]]) -> int:
     text = write_po(messages, known, head, forms=2, note=_NOTE)
     target.write_text(text, encoding="utf-8", newline="\n")
     target.with_suffix(".mo").write_bytes(compile_mo(read_po(text)))
-    missing = [each for each in messages if each not in known or known[each].fuzzy or not all(known[each].texts)]
+    missing = [
+        each for each in messages if each not in known or known[each].fuzzy or not all(known[each].texts)
+    ]
     for message in missing:
         _say(f"{folder.name}: {message.text!r}")
     _say(f"{folder.name}: {len(messages) - len(missing)} of {len(messages)} translated")

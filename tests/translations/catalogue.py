@@ -72,11 +72,14 @@ def write_po(
         forms: How many plural forms the language has.
         note: A comment at the top.
     """
-    blocks = [f"# {note}\nmsgid \"\"\nmsgstr {_quoted(head)}"]
+    blocks = [f'# {note}\nmsgid ""\nmsgstr {_quoted(head)}']
     for message, places in sorted(messages.items(), key=lambda pair: (pair[1][0], pair[0])):
         entry = entries.get(message, Entry(()))
         lines = [f"#: {' '.join(places)}"]
-        kinds = [*(["fuzzy"] if entry.fuzzy else []), *(["python-brace-format"] if "{" in message.text else [])]
+        kinds = [
+            *(["fuzzy"] if entry.fuzzy else []),
+            *(["python-brace-format"] if "{" in message.text else []),
+        ]
         if kinds:
             lines.append(f"#, {', '.join(kinds)}")
         if message.context:
@@ -100,10 +103,11 @@ def compile_mo(entries: Mapping[Message, Entry]) -> bytes:
         ids += key + b"\0"
         texts += text + b"\0"
     table = b""
-    for column, offset in ((0, start), (1, start + len(ids))):
+    place = start
+    for column in (0, 1):
         for pair in pairs:
-            table += struct.pack("<2I", len(pair[column]), offset)
-            offset += len(pair[column]) + 1
+            table += struct.pack("<2I", len(pair[column]), place)
+            place += len(pair[column]) + 1
     head = struct.pack("<7I", _MAGIC, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, start)
     return head + table + ids + texts
 

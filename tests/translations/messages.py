@@ -75,7 +75,9 @@ def _read(tree: ast.Module, path: str, found: Found) -> None:
 
 
 def _take(call: ast.Call, name: str, path: str, found: Found) -> None:
-    texts = [each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    texts = [
+        each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    ]
     place = f"{path}:{call.lineno}"
     if len(texts) < _TAKES[name]:
         if path != _HOLDS_RED_FLAGS:

@@ -70,7 +70,7 @@ class Front:
 
 
 def page_of(shown: Today) -> FrontPage:
-    return FrontPage(today=shown, language="system", theme="dark", text_percent=125)
+    return FrontPage(today=shown, language="system", spoken="en", theme="dark", text_percent=125)
 
 
 def test_a_day_comes_back_from_json_as_it_was(workspace: Workspace):

@@ -90,12 +90,13 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
-    seen = tab_walk(button(screen, "settings_person"), 30)
+    seen = tab_walk(button(screen, "settings_person"), 31)
 
     assert [name.removeprefix("settings_") for name in seen] == [
         "person",
         "people",
         "emergency_112",
+        "language_system",
         "theme_system",
         "text_100",
         "skin_medium",

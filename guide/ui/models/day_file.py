@@ -12,10 +12,16 @@ from guide.ui.widgets.step_strip import PartState, StripPart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPage:
-    """A day without an unfinished session, and the settings that it is shown in."""
+    """A day without an unfinished session, and the settings that it is shown in.
+
+    Attributes:
+        language: What was chosen; may be ``system``.
+        spoken: The code of the language that the day is written in.
+    """
 
     today: Today
     language: str
+    spoken: str
     theme: str
     text_percent: int
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from guide.domain.phase import Phase
-from guide.i18n import _
+from guide.i18n import _, whole
 from guide.ui import wording
 from guide.ui.figure_choice import FigureChoice
 from guide.ui.models.exercise_filter import ExerciseRow
@@ -181,7 +181,7 @@ class ExercisesScreen(QWidget):
         if found == total:
             self._count.setText(wording.exercise_count(total))
         else:
-            self._count.setText(_("{found} of {count}").format(found=f"{found:,}", count=f"{total:,}"))
+            self._count.setText(_("{found} of {count}").format(found=whole(found), count=whole(total)))
         some = found > 0 and (wanted.filters > 0 or bool(wanted.words))
         self._clear.setVisible(some and not self._short)
         self.filters.clear_button.setVisible(self._short and wanted.filters > 0)

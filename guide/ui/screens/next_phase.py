@@ -439,7 +439,7 @@ class _MeasureRow(QWidget):
             # A number that is none is no number in range either.
             if not 0 <= number <= self._most:
                 self._problem.setText(
-                    _("Write a number from 0 to {most} for each side.").format(most=f"{self._most:g}")
+                    _("Write a number from 0 to {most} for each side.").format(most=number(self._most))
                 )
                 self._problem.show()
                 edit.setFocus()

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from guide.domain.exercise import Exercise
 from guide.domain.person import Person
-from guide.i18n import _, ngettext
+from guide.i18n import SYSTEM, _, ngettext
 from guide.session.pacing import Pacing
 from guide.ui.person_words import person_line
 from guide.ui.screens.settings_emergency import EmergencyCard
 from guide.ui.screens.settings_figure import Appearance, FigureCard
+from guide.ui.screens.settings_language import LanguageCard
 from guide.ui.screens.sound_section import SoundSection
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -41,6 +42,7 @@ class Choices:
     rest_between_items_s: float = 45.0
     pacing: Pacing = Pacing.PACED
     emergency_number: str = "112"
+    language: str = SYSTEM
     figure: Appearance = field(default_factory=Appearance)
 
 
@@ -101,6 +103,9 @@ class SettingsScreen(Sheet):
         self._emergency = EmergencyCard(parent=self.body)
         self._emergency.changed.connect(self._on_emergency)
         self.column.addWidget(self._emergency)
+        self._language = LanguageCard(parent=self.body)
+        self._language.chosen.connect(self._on_language)
+        self.column.addWidget(self._language)
         self.column.addWidget(self._made_look())
         self._figure = FigureCard(model, parent=self.body)
         self._figure.changed.connect(self._on_figure)
@@ -129,9 +134,15 @@ class SettingsScreen(Sheet):
         self._figure.show_choice(choices.figure, choices.theme)
         self._pacing.choose(choices.pacing)
         self._emergency.show_number(choices.emergency_number)
+        self._language.show_language(choices.language)
         self._prepare.set_value(round(choices.prepare_s))
         self._switch.set_value(round(choices.switch_s))
         self._rest.set_value(round(choices.rest_between_items_s))
+
+    def show_language(self) -> None:
+        """Go to where the language is chosen."""
+        self._language.take_focus()
+        self.ensureWidgetVisible(self._language)
 
     def show_person(self, person: Person | None) -> None:
         """Show whose plan this is; ``None`` for nobody yet."""
@@ -277,6 +288,10 @@ class SettingsScreen(Sheet):
     @Slot(str)
     def _on_emergency(self, number: str) -> None:
         self._set(replace(self._choices, emergency_number=number))
+
+    @Slot(str)
+    def _on_language(self, code: str) -> None:
+        self._set(replace(self._choices, language=code))
 
     @Slot(int)
     def _on_prepare(self, seconds: int) -> None:

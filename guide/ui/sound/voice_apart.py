@@ -6,10 +6,10 @@ import json
 import logging
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, QProcess, Slot
+from PySide6.QtCore import QElapsedTimer, QLocale, QObject, QProcess, Slot
 
 from guide.sound_settings import SoundSettings
 from guide.ui.sound.voice import Voices
@@ -52,6 +52,8 @@ class VoiceApart(QObject):
     def prepare(self, settings: SoundSettings) -> None:
         """Begin to get ready to speak as chosen; what is asked for meanwhile is left out."""
         wanted = SoundSettings(**{each.name: getattr(settings, each.name) for each in fields(SoundSettings)})
+        # The other process knows the desktop's language, not the one that is spoken here.
+        wanted = replace(wanted, voice_language=wanted.voice_language or QLocale().name())
         if wanted == self._prepared and self._process is not None:
             return
         if self._process is None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guide.domain.exercise import WeightBearing
 from guide.domain.person import Management, Person
-from guide.i18n import _
+from guide.i18n import _, number
 from guide.ui.screens.about.form import Answers, Form
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.choice import ChoiceRow
@@ -116,7 +116,7 @@ class OrdersForm(Form):
         """Show what is known."""
         self._boot.choose("yes" if person.in_boot else "no")
         angle = person.boot_angle_deg
-        offered = "" if angle is None else f"{angle:g}"
+        offered = "" if angle is None else number(angle)
         self._number.clear()
         if angle is None:
             self._angle.choose(_NOT_TOLD)
@@ -124,7 +124,7 @@ class OrdersForm(Form):
             self._angle.choose(offered)
         else:
             self._angle.choose(_OTHER)
-            self._number.setText(f"{-angle:g}")
+            self._number.setText(number(-angle))
         self._removal.tick(person.boot_removal_allowed)
         self._wound.tick(person.wound_closed)
         self._pool.tick(person.pool_allowed)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from guide.domain.activity import ActivityEntry, ActivityKind
 from guide.domain.impossible import FieldProblem, ImpossibleError
-from guide.i18n import _
+from guide.i18n import _, pgettext
 from guide.ui.amounts import number
 from guide.ui.load_words import Advice, kind_name, problem_words
 from guide.ui.theme.tokens import SPACE
@@ -80,7 +80,9 @@ class ActivityForm(Sheet):
         kinds = [(kind.value, kind_name(kind)) for kind in ActivityKind]
         self._kind = ChoiceRow(kinds, name="activity_kind", title=_("What is it?"))
         self._when = ChoiceRow(
-            [(_DONE, _("Done")), (_PLANNED, _("Planned"))], name="activity_when", title=_("Done or planned?")
+            [(_DONE, pgettext("an exercise or activity", "Done")), (_PLANNED, _("Planned"))],
+            name="activity_when",
+            title=_("Done or planned?"),
         )
         latest = today + _FARTHEST_AHEAD
         self._day = DayField(_("On which day?"), today=today, latest=latest, name="activity_day")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from guide.domain.dose import DistanceWork, RepWork
 from guide.domain.record import SessionEnd, SessionRecord, SetOutcome, SetResult
-from guide.i18n import _, ngettext
+from guide.i18n import _, ngettext, pgettext
 from guide.ui.models.record_model import RecordModel, RecordRow, end_words, facts_words, when_words
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -392,7 +392,7 @@ def _set_line(result: SetResult) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(SPACE["m"])
     outcome = {
-        SetOutcome.DONE: _("Done"),
+        SetOutcome.DONE: pgettext("an exercise or activity", "Done"),
         SetOutcome.CUT_SHORT: _("Cut short"),
         SetOutcome.SKIPPED: _("Skipped"),
     }[result.outcome]

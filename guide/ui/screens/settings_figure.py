@@ -15,7 +15,7 @@ from guide.drawing.palette import Look, Theme
 from guide.drawing.scene_painter import paint_scene
 from guide.drawing.still import paint_pair
 from guide.drawing.tones import Build, Hair, Skin
-from guide.i18n import _
+from guide.i18n import _, pgettext
 from guide.ui.theme.theme import resolve
 from guide.ui.theme.tokens import RADIUS, SPACE
 from guide.ui.thumbnails import spoken
@@ -68,8 +68,8 @@ class FigureCard(Card):
         self.column.addLayout(self._sides)
         self._skin = ChoiceRow(
             (
-                (Skin.LIGHT, _("Light")),
-                (Skin.FAIR, _("Fair")),
+                (Skin.LIGHT, pgettext("skin", "Light")),
+                (Skin.FAIR, pgettext("skin", "Fair")),
                 (Skin.MEDIUM, _("Medium")),
                 (Skin.BROWN, _("Brown")),
                 (Skin.DARK, _("Dark")),
@@ -82,7 +82,7 @@ class FigureCard(Card):
                 (Hair.BLACK, _("Black")),
                 (Hair.BROWN, _("Brown")),
                 (Hair.RED, _("Red")),
-                (Hair.FAIR, _("Fair")),
+                (Hair.FAIR, pgettext("hair", "Fair")),
                 (Hair.GREY, _("Grey")),
             ),
             name="settings_hair",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from guide.i18n import _
+from guide.i18n import _, pgettext
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.text import button, label
@@ -22,7 +22,7 @@ class MatchBar(QWidget):
         self._words.setObjectName("match")
         self.previous = button(_("Previous"), name="match_previous", parent=self)
         self.previous.setToolTip("Shift+F3")
-        self.following = button(_("Next"), name="match_next", parent=self)
+        self.following = button(pgettext("place found", "Next"), name="match_next", parent=self)
         self.following.setToolTip("F3")
         self.everything = button(_("All results"), "quiet", name="match_all", parent=self)
         for part in (self._words, self.previous, self.following, self.everything):

@@ -229,7 +229,7 @@ def build_source(key: str, part: form.SourceEntry, tongue: Tongue) -> Source:
     """Return a source."""
     return Source(
         key=key,
-        citation=tongue(part.citation),
+        citation=part.citation if isinstance(part.citation, str) else tongue(part.citation),
         year=part.year,
         address=part.address,
         taken=tongue(part.taken),

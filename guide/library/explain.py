@@ -11,7 +11,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from guide.library.compose import MAX_DEPTH, MAX_NODES, PLAIN, QUOTED, spot_of
 from guide.library.finding import MAX_FINDINGS, Finding, Where, quoted
-from guide.library.format import CODE_PATTERN, NAME_PATTERN
+from guide.library.format import AS_PUBLISHED, CODE_PATTERN, NAME_PATTERN
 from guide.library.nearest import suggestion
 from guide.library.plain import measure, typed
 from guide.library.problem import Severity
@@ -143,9 +143,7 @@ class Explainer:
             self._note(node, "wrong-type", f"expected {_names(union)}, got {_got(node)}{hint}", at)
             return
         if len(fitting) == 1:
-            if any(
-                isinstance(each, inspect.DictType) and _is_languages(each) for each in map(_bare, union.types)
-            ):
+            if not _stays(fitting[0]) and any(map(_is_languages, union.types)):
                 self._check_languages(node)
             self.check(node, fitting[0], at)
             return
@@ -266,8 +264,17 @@ def _is_null(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.tag is PLAIN and typed(node.value) is None
 
 
-def _is_languages(kind: inspect.DictType) -> bool:
-    key = _bare(kind.key_type)
+def _stays(kind: inspect.Type) -> bool:
+    """Whether a text is the same in every language."""
+    return isinstance(kind, inspect.Metadata) and AS_PUBLISHED in (kind.extra or {})
+
+
+def _is_languages(kind: inspect.Type) -> bool:
+    """Whether this is a text for each of some languages."""
+    whole = _bare(kind)
+    if not isinstance(whole, inspect.DictType):
+        return False
+    key = _bare(whole.key_type)
     return isinstance(key, inspect.StrType) and key.max_length == 35
 
 

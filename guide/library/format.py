@@ -21,6 +21,9 @@ MEDIA_PATTERN = (
 )
 """What editors let pass as the path of a media file; ``guide.library.rules`` is stricter."""
 
+AS_PUBLISHED = "as_published"
+"""Mark of a plain text that stays as it is in every language, such as the title of a study."""
+
 Id = Annotated[
     str,
     Meta(
@@ -50,6 +53,10 @@ Name = _AnyLine | Annotated[dict[Language, Line], Meta(min_length=1)]
 """A short text: plain in the library's language, or one for each language."""
 Text = _AnySentence | Annotated[dict[Language, Sentence], Meta(min_length=1)]
 """A longer text: plain in the library's language, or one for each language."""
+_Cited = (
+    Annotated[str, Meta(min_length=1, max_length=4000, extra={AS_PUBLISHED: True})]
+    | Annotated[dict[Language, Sentence], Meta(min_length=1)]
+)
 _TextOrNone = Annotated[str, Meta(max_length=4000)] | Annotated[dict[Language, Sentence], Meta(min_length=1)]
 
 Week = Annotated[int, Meta(ge=0, le=520, description="Completed weeks since day 0")]
@@ -99,7 +106,7 @@ class LibraryFile(_Part, frozen=True):
 class SourceEntry(_Part, frozen=True):
     """One source: where a clinical statement comes from."""
 
-    citation: Text
+    citation: _Cited
     year: Annotated[int, Meta(ge=1500, le=2200)] | None = None
     address: Annotated[str, Meta(max_length=2000)] = ""
     taken: _TextOrNone = ""

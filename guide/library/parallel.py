@@ -16,7 +16,7 @@ from guide.library.tongue import other_numbers
 
 _PARAGRAPH: Final = "a paragraph"
 _HEADING: Final = re.compile(r"(#{1,6})\s")
-_POINT: Final = re.compile(r"([-*+]|\d+[.)])\s")
+_POINT: Final = re.compile(r"^([-*+]|\d+[.)])\s")
 _LINK: Final = re.compile(r"\]\(([^)]*)\)")
 _KEYS: Final = re.compile(r"\[([A-Za-z0-9][\w-]*(?:\s*,\s*[A-Za-z0-9][\w-]*)*)\](?!\()")
 
@@ -98,5 +98,5 @@ def _listed(names: list[str]) -> str:
 
 
 def _words(text: str) -> str:
-    """Return a text without what is the same in every language: keys of sources and addresses of links."""
-    return _LINK.sub("]", _KEYS.sub("", text))
+    """Return a text without keys of sources, addresses of links and the mark of a point."""
+    return _LINK.sub("]", _KEYS.sub("", _POINT.sub("", text.lstrip(), count=1)))

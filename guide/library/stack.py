@@ -45,7 +45,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """The words of an information page in another language; ``first_line`` is where they begin in the file."""
+    """The words of an information page in another language; ``first_line`` is where they begin."""
 
     id: str
     language: str

@@ -82,7 +82,7 @@ def other_numbers(own: str, other: str) -> str:
     here, there = _NUMBER.findall(own), _NUMBER.findall(other)
     if sorted(map(_unmarked, here)) == sorted(map(_unmarked, there)):
         return ""
-    return f"{', '.join(there) or 'no number'} in place of {', '.join(here) or 'none'}"
+    return f"{', '.join(there) or 'none'} in place of {', '.join(here) or 'none'}"
 
 
 def _unmarked(number: str) -> str:

@@ -266,7 +266,8 @@ def _is_null(node: Node) -> bool:
 
 def _stays(kind: inspect.Type) -> bool:
     """Whether a text is the same in every language."""
-    return isinstance(kind, inspect.Metadata) and AS_PUBLISHED in (kind.extra or {})
+    extra: dict[str, object] | None = getattr(kind, "extra", None)
+    return AS_PUBLISHED in (extra or ())
 
 
 def _is_languages(kind: inspect.Type) -> bool:

@@ -112,6 +112,9 @@ class Frame(QWidget):
             self._column.addWidget(self._line)
         self._line.setText(text)
         self._line.show()
+        from guide.ui.announcing import announce  # noqa: PLC0415 - most starts have nothing to say
+
+        announce(self, text)
 
     def unsay(self) -> None:
         """Take away what was said."""

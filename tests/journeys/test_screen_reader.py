@@ -1,4 +1,4 @@
-"""Heelrise as a screen reader knows it: every control has a name, and the milestones of a session are said."""
+"""Heelrise as a screen reader knows it: every control has a name, and milestones are announced."""
 
 from __future__ import annotations
 

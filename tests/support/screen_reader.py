@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from jeepney import DBusAddress, MatchRule, Message, MessageType, Properties, message_bus, new_method_call
+from jeepney import DBusAddress, MatchRule, Message, Properties, message_bus, new_method_call
 from jeepney.io.threading import DBusRouter, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 

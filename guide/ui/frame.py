@@ -116,6 +116,10 @@ class Frame(QWidget):
 
         announce(self, text)
 
+    def show_below(self, line: QWidget) -> None:
+        """Put a line below the screens, whichever is shown; it goes when it is deleted."""
+        self._column.addWidget(line)
+
     def unsay(self) -> None:
         """Take away what was said."""
         if self._line is not None:

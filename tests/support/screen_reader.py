@@ -1,3 +1,5 @@
+# jeepney tells no types.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
 """Screen reader: a message bus of its own, the tree of controls as told over it, and what is announced."""
 
 from __future__ import annotations
@@ -102,16 +104,16 @@ class ScreenReader:
         )
         assert self._bus.stdout is not None
         self._address = self._bus.stdout.readline().strip()
-        with open_dbus_connection(self._address) as session, DBusRouter(session) as asking:
+        with _connected(self._address) as session, DBusRouter(session) as asking:
             launcher = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
             (address,) = self._ask(asking, new_method_call(launcher, "GetAddress"))
-        self._connection = open_dbus_connection(address)
+        self._connection = _connected(address)
         self._router = DBusRouter(self._connection)
         rule = MatchRule(type="signal", interface=f"{_PREFIX}Event.Object", member="Announcement")
         self._ask(self._router, message_bus.AddMatch(rule))
         self._ask(self._router, new_method_call(_REGISTRY, "RegisterEvent", "s", ("object:announcement",)))
-        self._heard = self._router.filter(rule, bufsize=1000)
-        self._queue = self._heard.__enter__()
+        self._heard: Any = self._router.filter(rule, bufsize=1000)
+        self._queue: Any = self._heard.__enter__()
         return self
 
     def __exit__(
@@ -128,9 +130,9 @@ class ScreenReader:
     def listen(self) -> list[Announced]:
         """Take in what was announced since, and return all of it."""
         while not self._queue.empty():
-            message: Message = self._queue.get_nowait()
-            _kind, politeness, _more, (_signature, words), _rest = message.body
-            self.announced.append(Announced(str(words), politeness > 1))
+            body: tuple[str, int, int, tuple[str, str], object] = self._queue.get_nowait().body
+            _kind, politeness, _more, (_signature, words), _rest = body
+            self.announced.append(Announced(words, politeness > 1))
         return self.announced
 
     # The tree
@@ -190,13 +192,17 @@ class ScreenReader:
 
     def _get(self, place: tuple[str, str], interface: str, name: str) -> Any:  # noqa: ANN401 - of any type
         bus, path = place
-        address = DBusAddress(path, bus, _PREFIX + interface)
-        ((_signature, value),) = self._ask(self._router, Properties(address).get(name))
+        asked: Any = Properties(DBusAddress(path, bus, _PREFIX + interface))
+        ((_signature, value),) = self._ask(self._router, asked.get(name))
         return value
 
     def _call(self, place: tuple[str, str], interface: str, method: str) -> Any:  # noqa: ANN401 - of any type
         bus, path = place
         return self._ask(self._router, new_method_call(DBusAddress(path, bus, _PREFIX + interface), method))
 
-    def _ask(self, router: DBusRouter, message: Message) -> Any:  # noqa: ANN401 - of any type
+    def _ask(self, router: Any, message: Message) -> Any:  # noqa: ANN401 - jeepney tells few types
         return unwrap_msg(router.send_and_get_reply(message, timeout=_ANSWER_S))
+
+
+def _connected(address: str) -> Any:  # noqa: ANN401 - jeepney tells few types
+    return open_dbus_connection(address)

@@ -92,7 +92,7 @@ class ScoreRow(QWidget):
         self._typed = Typed()
         self._waits = False
         self._buttons: list[_Score] = []
-        # A group that rules nothing: the row does. In it a number tells a screen reader that it is one of many.
+        # A group that rules nothing: the row does. In it each tells a screen reader that it is one of many.
         group = QButtonGroup(self)
         group.setExclusive(False)
         columns = Columns(self, gap=_GAP, widest=64, wide_first=True)

@@ -85,6 +85,11 @@ class SoundServer:
             "XDG_RUNTIME_DIR": str(self._folder),
         }
 
+    @property
+    def pid(self) -> int:
+        """The server's process."""
+        return self._server.pid
+
     def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._folder.chmod(0o700)

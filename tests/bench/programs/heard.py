@@ -52,6 +52,7 @@ class Listened(QObject):
     def _on_start(self) -> None:
         hearing = _child(self.window, Hearing)
         player = hearing.sound.player
+        player.settle()
         if player.silent:
             raise RuntimeError("there is no sound output")
         before = _child(self.window, BeforeScreen)

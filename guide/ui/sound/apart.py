@@ -46,7 +46,7 @@ class Apart(QObject):
         process.start(self._program[0], list(self._program[1:]))
 
     def tell(self, **order: object) -> None:
-        """Tell what to do, at once: what the caller does next, such as writing to a disk, may take a while."""
+        """Tell what to do, at once: what the caller does next, such as a write to disk, may take a while."""
         if self._process is not None:
             self._process.write(json.dumps(order).encode() + b"\n")
             self._process.waitForBytesWritten(_WRITE_MS)

@@ -1,8 +1,8 @@
 """Player process: plays tones in a process of its own, told what to do by lines on its standard input.
 
 Argument: the folder of sounds. Each line is a JSON object with one of ``play`` (a tone), ``volume``
-(in percent) and ``wake`` (true or false). It answers with lines too: ``silent`` once it is ready and whenever an
-output was lost or found. It ends with its input, and by itself when the sound service hangs or has ended.
+(in percent) and ``wake`` (true or false). It answers with lines too: ``silent`` once it is ready and whenever
+an output was lost or found. It ends with its input, and by itself when the sound service hangs or has ended.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ from guide.ui.sound.voice import Voices
 
 _log = logging.getLogger(__name__)
 _PROGRAM = (sys.executable, "-m", "guide.ui.sound.voice_process")
+_AGAIN_MS = 20_000
+"""How long a voice must have lasted to be looked for again when it is lost."""
 _READY_MS = 4000
 """How long somebody who asks what can be chosen waits for the speech service."""
 
@@ -24,7 +26,8 @@ class VoiceApart(QObject):
     """Speaks through ``voice_process``. Nothing but ``voices`` ever waits for it.
 
     A text is left out while the voice is not ready. If it has not even taken the text before, it hangs: it is
-    ended and the machine counts as dumb, until it is prepared anew.
+    ended and the machine counts as dumb, until it is prepared anew. A speech service that has ended is looked
+    for again, but not all the time.
 
     Signals:
         dumb_changed: when a voice was found or lost.
@@ -43,6 +46,7 @@ class VoiceApart(QObject):
         self._dumb = False
         self._busy = False
         self._taken = True
+        self._lasted = QElapsedTimer()
 
     @property
     def dumb(self) -> bool:
@@ -114,7 +118,15 @@ class VoiceApart(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
+        worked, settings = self._voices is not None and not self._dumb, self._prepared
         self._fall_silent()
+        if (
+            worked
+            and settings is not None
+            and (not self._lasted.isValid() or self._lasted.hasExpired(_AGAIN_MS))
+        ):
+            self._lasted.start()
+            self.prepare(settings)
 
     @Slot(object)
     def _on_answer(self, answer: dict[str, Any]) -> None:

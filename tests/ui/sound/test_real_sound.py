@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from array import array
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,38 @@ QTimer.singleShot(500, lambda: was_busy.append(voice.busy))
 QTimer.singleShot(4000, app.quit)
 app.exec()
 print(was_busy, voice.busy, flush=True)
+voice.close()
+"""
+KILLED = """
+import os
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from guide.sound_settings import SoundSettings
+from guide.ui.sound.voice_apart import VoiceApart
+app = QCoreApplication([])
+voice = VoiceApart()
+settings = SoundSettings(voice_language="en_GB")
+voice.prepare(settings)
+voice.voices()
+lost = []
+voice.dumb_changed.connect(lambda: lost.append(voice.dumb))
+def speak():
+    if not lost:
+        voice.say("Rest, ninety seconds. Next: heel raise, left leg.")
+        return
+    # As the next session would.
+    voice.prepare(settings)
+    if voice.voices().voices:
+        app.quit()
+def kill():
+    for file in Path(os.environ["XDG_RUNTIME_DIR"]).rglob("speech-dispatcher.pid"):
+        os.kill(int(file.read_text()), 9)
+every = QTimer()
+every.timeout.connect(speak)
+every.start(1000)
+QTimer.singleShot(1500, kill)
+app.exec()
+print(lost[0], voice.dumb)
 voice.close()
 """
 PLAYER = """
@@ -144,6 +177,16 @@ def test_the_voice_of_the_system_is_heard(server: SoundServer, tmp_path: Path):
     assert spoken[-1] - spoken[0] > 0.8 * RATE_HZ
 
 
+@pytest.mark.skipif(not HAS_VOICE, reason="not installed: speech-dispatcher, espeak-ng")
+def test_a_voice_whose_service_is_killed_in_mid_sentence_comes_back(server: SoundServer, tmp_path: Path):
+    env = {**server.env(), "HOME": str(tmp_path)}
+    try:
+        lines = run("-c", KILLED, env=env)
+    finally:
+        _end_speech(tmp_path / "sound")
+    assert lines[-1] == "True False"
+
+
 def test_a_machine_without_a_sound_server_is_silent_and_goes_on(tmp_path: Path):
     env = {"PULSE_SERVER": f"unix:{tmp_path / 'nothing'}", "XDG_RUNTIME_DIR": str(tmp_path)}
     assert run("-c", WITHOUT_DEVICE, env=env)[-1] == "True"
@@ -163,4 +206,5 @@ def test_a_sound_server_that_ends_ends_nothing_else(server: SoundServer):
 def _end_speech(folder: Path) -> None:
     """End the speech service that was started for this folder, and no other."""
     for pid_file in folder.rglob("speech-dispatcher.pid"):
-        os.kill(int(pid_file.read_text()), 15)
+        with suppress(ProcessLookupError):
+            os.kill(int(pid_file.read_text()), 15)

@@ -131,6 +131,18 @@ class SoundServer:
                 process.wait()
         self._recorder = None
 
+    def unplug(self) -> None:
+        """Take the output away."""
+        self._pactl("unload-module", "module-null-sink")
+
+    def plug_in(self) -> None:
+        """Bring the output back; what was recorded of the old one is over."""
+        self.recorded()
+        self._pactl("load-module", "module-null-sink", f"sink_name={_OUTPUT}", f"rate={RATE_HZ}")
+
+    def _pactl(self, *words: str) -> None:
+        subprocess.run(["pactl", *words], env=self._own_env(), stdout=subprocess.DEVNULL, check=True)
+
     def record(self) -> None:
         """Take in from now on what comes out."""
         self._recorder = subprocess.Popen(

@@ -61,9 +61,10 @@ class VoiceApart(QObject):
     def prepare(self, settings: SoundSettings) -> None:
         """Begin to get ready to speak as chosen; what is asked for meanwhile is left out."""
         wanted = SoundSettings(**{each.name: getattr(settings, each.name) for each in fields(SoundSettings)})
-        if wanted == self._prepared and self._apart.running:
+        if wanted == self._prepared and self._apart.running and not self._dumb:
             return
-        if not self._apart.running:
+        if not self._apart.running or self._dumb:
+            # A process that found no speech service never finds one.
             self._apart.start()
         self._prepared, self._voices, self._taken = wanted, None, True
         self._set_dumb(dumb=False)

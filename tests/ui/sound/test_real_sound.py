@@ -46,38 +46,6 @@ app.exec()
 print(was_busy, voice.busy, flush=True)
 voice.close()
 """
-KILLED = """
-import os
-from pathlib import Path
-from PySide6.QtCore import QCoreApplication, QTimer
-from guide.sound_settings import SoundSettings
-from guide.ui.sound.voice_apart import VoiceApart
-app = QCoreApplication([])
-voice = VoiceApart()
-settings = SoundSettings(voice_language="en_GB")
-voice.prepare(settings)
-voice.voices()
-lost = []
-voice.dumb_changed.connect(lambda: lost.append(voice.dumb))
-def speak():
-    if not lost:
-        voice.say("Rest, ninety seconds. Next: heel raise, left leg.")
-        return
-    # As the next session would.
-    voice.prepare(settings)
-    if voice.voices().voices:
-        app.quit()
-def kill():
-    for file in Path(os.environ["XDG_RUNTIME_DIR"]).rglob("speech-dispatcher.pid"):
-        os.kill(int(file.read_text()), 9)
-every = QTimer()
-every.timeout.connect(speak)
-every.start(1000)
-QTimer.singleShot(1500, kill)
-app.exec()
-print(lost[0], voice.dumb)
-voice.close()
-"""
 PLAYER = """
 import os, sys, time
 from pathlib import Path
@@ -175,16 +143,6 @@ def test_the_voice_of_the_system_is_heard(server: SoundServer, tmp_path: Path):
     assert last == "[True] False"
     spoken = [place for place, value in enumerate(samples) if abs(value) > 1000]
     assert spoken[-1] - spoken[0] > 0.8 * RATE_HZ
-
-
-@pytest.mark.skipif(not HAS_VOICE, reason="not installed: speech-dispatcher, espeak-ng")
-def test_a_voice_whose_service_is_killed_in_mid_sentence_comes_back(server: SoundServer, tmp_path: Path):
-    env = {**server.env(), "HOME": str(tmp_path)}
-    try:
-        lines = run("-c", KILLED, env=env)
-    finally:
-        _end_speech(tmp_path / "sound")
-    assert lines[-1] == "True False"
 
 
 def test_a_machine_without_a_sound_server_is_silent_and_goes_on(tmp_path: Path):

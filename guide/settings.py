@@ -34,6 +34,14 @@ class ThemeChoice(StrEnum):
     CONTRAST = "contrast"
 
 
+class MotionChoice(StrEnum):
+    """Whether figures move; ``system`` follows what the person told the system."""
+
+    SYSTEM = "system"
+    MOVES = "moves"
+    STILL = "still"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(SoundSettings):
     """What the person chose; what is heard is in ``SoundSettings``.
@@ -50,7 +58,7 @@ class Settings(SoundSettings):
             was ahead of it, such as 2026-11-25; empty if they never had to.
         emergency_number: What to call for an ambulance; 2 to 6 digits.
         skin, hair, build: Of the person that is drawn.
-        reduce_motion: Whether figures show start and end side by side instead of moving.
+        motion: Whether figures move, or show start and end side by side.
         reminder_times: Times of day, such as 08:30, at which to remind; none for no reminders.
         quiet_from, quiet_until: Between them nothing reminds; none if they are the same.
     """
@@ -68,7 +76,7 @@ class Settings(SoundSettings):
     skin: Skin = Skin.MEDIUM
     hair: Hair = Hair.BROWN
     build: Build = Build.MEDIUM
-    reduce_motion: bool = False
+    motion: MotionChoice = MotionChoice.SYSTEM
     reminder_times: tuple[str, ...] = ()
     quiet_from: str = "22:00"
     quiet_until: str = "07:00"

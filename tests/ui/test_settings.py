@@ -103,7 +103,6 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "hair_brown",
         "build_medium",
         "motion_system",
-        "motion_moves",
         "pacing_paced",
         "prepare_value",
         "switch_value",

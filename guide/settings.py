@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ from guide.reminders import read_reminders
 from guide.session.pacing import Pacing
 from guide.sound_settings import SoundSettings
 
+_log = logging.getLogger(__name__)
 SCHEMA_VERSION = 1
 LANGUAGES = ("system", "en")
 LONGEST_PAUSE_S = 600.0
@@ -261,10 +263,9 @@ def _set_aside(path: Path, error: ValueError) -> Notice:
         path.rename(aside)
     except OSError:
         aside = path
-    message = _(
-        "The settings file was damaged ({reason}). It is kept as '{path}'; the usual settings are in use."
-    )
-    return Notice(code=NoticeCode.DAMAGED, message=message.format(reason=error, path=aside))
+    _log.warning("settings damaged: %s", error)
+    message = _("The settings file was damaged. It is kept as '{path}'; the usual settings are in use.")
+    return Notice(code=NoticeCode.DAMAGED, message=message.format(path=aside))
 
 
 def _replace(path: Path, text: str) -> None:

@@ -27,6 +27,8 @@ from guide.ui.widgets.text import label
 
 _FRAME_MS = 33
 _HIGH_EM, _WIDE_EM = 15, 13
+_HIGHEST = 10 * SPACE["xxl"]
+"""In pixels: with large text the choices, not the picture, take the room."""
 _NARROW_EM = 44
 """Below this width, in heights of a line, the person stands above the choices."""
 
@@ -204,7 +206,8 @@ class FigurePreview(QWidget):
     def sizeHint(self) -> QSize:
         """Return a size that grows with the text."""
         line = self.fontMetrics().height()
-        return QSize(_WIDE_EM * line, _HIGH_EM * line)
+        high = min(_HIGH_EM * line, _HIGHEST)
+        return QSize(high * _WIDE_EM // _HIGH_EM, high)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height; the width may shrink."""

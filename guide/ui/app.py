@@ -226,6 +226,8 @@ class Shell(QObject):
         desk = FrontDesk(self._places.data, self)
         if isinstance(self._window, MainWindow):
             desk.called.connect(self._window.come_to_front)
+            if self._workspace is not None:
+                self._window.remind()
         if self._workspace is not None:
             self._workspace.back_up()
             write_front_page(self._facts, self._worth_keeping(self._workspace))

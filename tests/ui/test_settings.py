@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.drawing.tones import Build, Hair, Skin
+from guide.key_settings import USUAL, Action
 from guide.session.pacing import Pacing
 from guide.ui.person_words import person_line
 from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen
@@ -90,7 +91,8 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
-    seen = tab_walk(button(screen, "settings_person"), 30)
+    keys = [f"key_{action}_{key}" for action in Action for key in (*USUAL[action], "add")]
+    seen = tab_walk(button(screen, "settings_person"), 32 + len(keys))
 
     assert [name.removeprefix("settings_") for name in seen] == [
         "person",
@@ -122,6 +124,9 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "voice_rate_-40",
         "sound_test",
         "voices",
+        *keys,
+        "any_key_off",
+        "far_view_asked",
         "folder_open",
         "folder_copy",
     ]

@@ -25,7 +25,6 @@ class Action(StrEnum):
     STOP = "stop"
     MUTE = "mute"
     DISTANCE = "distance"
-    SECOND_SCREEN = "second_screen"
     FULL_SCREEN = "full_screen"
     WORDS_DOWN = "words_down"
     WORDS_UP = "words_up"
@@ -41,7 +40,6 @@ USUAL: Mapping[Action, tuple[str, ...]] = {
     Action.STOP: ("MediaStop",),
     Action.MUTE: ("M",),
     Action.DISTANCE: ("D",),
-    Action.SECOND_SCREEN: ("Shift+D",),
     Action.FULL_SCREEN: ("F",),
     Action.WORDS_DOWN: ("Down",),
     Action.WORDS_UP: ("Up",),

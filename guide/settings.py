@@ -34,13 +34,6 @@ class ThemeChoice(StrEnum):
     CONTRAST = "contrast"
 
 
-class FarView(StrEnum):
-    """When a second screen shows the distance view."""
-
-    ASKED = "asked"
-    ALWAYS = "always"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(SoundSettings):
     """What the person chose; what is heard is in ``SoundSettings``.
@@ -60,7 +53,6 @@ class Settings(SoundSettings):
         reduce_motion: Whether figures show start and end side by side instead of moving.
         keys: Which key does what while a session runs.
         any_key_counts: Whether any key counts a rep where the person sets the pace, as for a foot pedal.
-        far_view: When a second screen shows the distance view.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -79,7 +71,6 @@ class Settings(SoundSettings):
     reduce_motion: bool = False
     keys: Keys = USUAL_KEYS
     any_key_counts: bool = False
-    far_view: FarView = FarView.ASKED
 
     def __post_init__(self) -> None:
         # Not super(): a class with slots is made twice, and super() would ask the first one.

@@ -15,7 +15,6 @@ from guide.key_settings import Action, Keys
 from guide.session.pacing import Pacing
 from guide.settings import (
     LANGUAGES,
-    FarView,
     NoticeCode,
     Settings,
     SettingsError,
@@ -233,8 +232,8 @@ def test_sound_settings_of_another_kind_are_told_and_not_used(path: Path, line: 
 
 def test_keys_are_kept_and_mistakes_in_them_told(path: Path):
     keys = Keys().with_key(Action.PAUSE, "P").with_key(Action.MUTE, "Space")
-    save_settings(path, Settings(keys=keys, any_key_counts=True, far_view=FarView.ALWAYS))
-    assert read_settings(path) == (Settings(keys=keys, any_key_counts=True, far_view=FarView.ALWAYS), ())
+    save_settings(path, Settings(keys=keys, any_key_counts=True))
+    assert read_settings(path) == (Settings(keys=keys, any_key_counts=True), ())
 
     write(path, '[keys]\npause = ["P"]\nfly = ["A"]\nmute = ["Q", "Escape"]\nback = ["M"]\n')
     settings, notices = read_settings(path)

@@ -18,7 +18,6 @@ def action_words(action: Action) -> str:
         Action.STOP: _("Stop: pause and ask"),
         Action.MUTE: _("Sound off, on"),
         Action.DISTANCE: _("Distance view"),
-        Action.SECOND_SCREEN: _("Distance view on a second screen"),
         Action.FULL_SCREEN: _("Full screen"),
         Action.WORDS_DOWN: _("Steps in words, further down"),
         Action.WORDS_UP: _("Steps in words, further up"),

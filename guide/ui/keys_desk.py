@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from guide.key_settings import Keys
-from guide.settings import FarView, SettingsError
+from guide.settings import SettingsError
 from guide.ui.frame import Frame
 from guide.ui.screens.keys_section import KeysSection
 from guide.workspace import Workspace
@@ -20,7 +20,6 @@ class KeysDesk(QObject):
         self._frame = frame
         section.keys_changed.connect(self._on_keys)
         section.any_key_changed.connect(self._on_any_key)
-        section.far_view_changed.connect(self._on_far_view)
 
     @Slot(object)
     def _on_keys(self, keys: Keys) -> None:
@@ -29,10 +28,6 @@ class KeysDesk(QObject):
     @Slot(bool)
     def _on_any_key(self, on: bool) -> None:
         self._keep(any_key_counts=on)
-
-    @Slot(str)
-    def _on_far_view(self, choice: str) -> None:
-        self._keep(far_view=FarView(choice))
 
     def _keep(self, **changes: object) -> None:
         try:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from guide.key_settings import USUAL, USUAL_KEYS, Action, Keys
-from guide.settings import FarView, Settings
+from guide.settings import Settings
 from guide.ui.screens.keys_section import KeysSection
 from tests.support.windows import button, focused, show, words
 
@@ -152,15 +152,13 @@ def test_no_more_keys_than_there_may_be(qtbot: QtBot) -> None:
     assert not button(section, "settings_key_mute_add").isEnabled()
 
 
-def test_foot_pedal_and_second_screen(qtbot: QtBot) -> None:
+def test_foot_pedal(qtbot: QtBot) -> None:
     section, _changes = shown(qtbot)
     told: list[object] = []
     section.any_key_changed.connect(told.append)
-    section.far_view_changed.connect(told.append)
     button(section, "settings_any_key_on").click()
-    button(section, "settings_far_view_always").click()
 
-    assert told == [True, FarView.ALWAYS]
+    assert told == [True]
 
 
 def test_every_control_has_a_name_and_the_action_in_it(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Keys section: which key does what in a session, a foot pedal, and the second screen."""
+"""Keys section: which key does what in a session, and a foot pedal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from guide.i18n import _
 from guide.key_settings import MOST_KEYS, USUAL_KEYS, Action, Keys
-from guide.settings import FarView, Settings
+from guide.settings import Settings
 from guide.ui.action_words import action_words
 from guide.ui.key_press import key_words
 from guide.ui.theme.tokens import SPACE
@@ -27,12 +27,10 @@ class KeysSection(Card):
     Signals:
         keys_changed: The new ``Keys``, at once on every change.
         any_key_changed: Whether any key counts a rep.
-        far_view_changed: The new ``FarView``.
     """
 
     keys_changed = Signal(object)
     any_key_changed = Signal(bool)
-    far_view_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -42,12 +40,6 @@ class KeysSection(Card):
             (("off", _("No")), ("on", _("Any key counts"))), name="settings_any_key", title=_("Foot pedal")
         )
         self._any_key.chosen.connect(self._on_any_key)
-        self._far = ChoiceRow(
-            ((FarView.ASKED, _("When I ask")), (FarView.ALWAYS, _("Always"))),
-            name="settings_far_view",
-            title=_("Distance view on a second screen"),
-        )
-        self._far.chosen.connect(self._on_far)
         self._rows = {action: ActionRow(action, parent=self) for action in Action}
         self._usual = button(_("All keys as they were"), name="settings_keys_usual", parent=self)
         self._usual.clicked.connect(self._on_usual)
@@ -72,14 +64,10 @@ class KeysSection(Card):
         column.addWidget(rule())
         hint = _("Where you set the pace, any key counts a rep, but for Esc, Tab and those that take back.")
         column.addWidget(beside(_("Foot pedal"), self._any_key, hint=hint)[0])
-        column.addWidget(rule())
-        hint = _("The other screen shows it in full size while this one keeps the usual view.")
-        column.addWidget(beside(_("Distance view on a second screen"), self._far, hint=hint)[0])
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is set, without a signal."""
         self._any_key.choose("on" if settings.any_key_counts else "off")
-        self._far.choose(settings.far_view)
         self._show(settings.keys)
 
     def _show(self, keys: Keys) -> None:
@@ -104,10 +92,6 @@ class KeysSection(Card):
     @Slot(str)
     def _on_any_key(self, key: str) -> None:
         self.any_key_changed.emit(key == "on")
-
-    @Slot(str)
-    def _on_far(self, key: str) -> None:
-        self.far_view_changed.emit(key)
 
 
 class ActionRow(QWidget):

@@ -48,7 +48,6 @@ class PlayerScreen(QWidget):
         wrong_requested: when something is wrong.
         full_screen_requested: when the person switches full screen on or off.
         mute_requested: when the person switches all sound off or on.
-        second_screen_requested: when the distance view should come to a second screen, or leave it.
     """
 
     event_requested = Signal(object)
@@ -56,7 +55,6 @@ class PlayerScreen(QWidget):
     wrong_requested = Signal()
     full_screen_requested = Signal()
     mute_requested = Signal()
-    second_screen_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], float] | None = None) -> None:
         super().__init__(parent)
@@ -320,8 +318,6 @@ class PlayerScreen(QWidget):
                 self._work.show_distance(self._distance)
                 self._rest.show_distance(self._distance)
                 self._fit()
-            case Action.SECOND_SCREEN:
-                self.second_screen_requested.emit()
             case Action.FULL_SCREEN:
                 self.full_screen_requested.emit()
             case Action.MUTE:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from guide.i18n import _
@@ -60,7 +61,7 @@ class KeysSection(Card):
             column.addWidget(row)
             row.changed.connect(self._on_row)
             row.show_keys(USUAL_KEYS)
-        column.addWidget(self._usual)
+        column.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(rule())
         hint = _("Where you set the pace, any key counts a rep, but for Esc, Tab and those that take back.")
         column.addWidget(beside(_("Foot pedal"), self._any_key, hint=hint)[0])
@@ -161,9 +162,10 @@ class ActionRow(QWidget):
         self._catch.setEnabled(len(mine) < MOST_KEYS)
 
     def _make_chips(self, mine: tuple[str, ...]) -> None:
-        before = self._catch.previousInFocusChain()
+        # Qt declares that there might be none; a widget in a window always has one.
+        before = cast("QWidget", self._catch.previousInFocusChain())
         while before in self._chips:
-            before = before.previousInFocusChain()
+            before = cast("QWidget", before.previousInFocusChain())
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()

@@ -14,6 +14,7 @@ from typing import TypeGuard, cast
 from guide.drawing.tones import Build, Hair, Skin
 from guide.i18n import _
 from guide.key_settings import ACTION_NAMES, USUAL_KEYS, Fault, KeyFault, Keys, read_keys
+from guide.reminders import read_reminders
 from guide.session.pacing import Pacing
 from guide.sound_settings import SoundSettings
 
@@ -53,6 +54,8 @@ class Settings(SoundSettings):
         reduce_motion: Whether figures show start and end side by side instead of moving.
         keys: Which key does what while a session runs.
         any_key_counts: Whether any key counts a rep where the person sets the pace, as for a foot pedal.
+        reminder_times: Times of day, such as 08:30, at which to remind; none for no reminders.
+        quiet_from, quiet_until: Between them nothing reminds; none if they are the same.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -71,6 +74,9 @@ class Settings(SoundSettings):
     reduce_motion: bool = False
     keys: Keys = USUAL_KEYS
     any_key_counts: bool = False
+    reminder_times: tuple[str, ...] = ()
+    quiet_from: str = "22:00"
+    quiet_until: str = "07:00"
 
     def __post_init__(self) -> None:
         # Not super(): a class with slots is made twice, and super() would ask the first one.
@@ -86,6 +92,7 @@ class Settings(SoundSettings):
             date.fromisoformat(self.date_confirmed)
         if not is_emergency_number(self.emergency_number):
             raise ValueError("emergency_number has 2 to 6 digits")
+        read_reminders(self.reminder_times, self.quiet_from, self.quiet_until)
 
 
 def is_emergency_number(text: str) -> bool:

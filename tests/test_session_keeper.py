@@ -17,7 +17,7 @@ from guide.session.engine import begin, step
 from guide.session.event import Back, Effort, Event, Note, Pain, Pause, Quit, RedFlag, Start, Tick
 from guide.session.state import Session
 from guide.session_keeper import SessionKeeper, end_of
-from tests.support.records import START, a_person, a_store
+from tests.support.records import a_person, a_store
 from tests.support.records import begin as begin_in
 from tests.support.session_builders import a_dose, a_plan, an_item, hold, reps
 
@@ -54,7 +54,7 @@ class Kept:
         self.disk = FullDisk(store)
         items = (an_item(a_dose(reps(3), sets=2, rest_s=10.0)), an_item(a_dose(hold(20))))
         self.session: Session = begin(a_plan(*items))
-        self.keeper = SessionKeeper(cast("Store", self.disk), begin_in(store), START)
+        self.keeper = SessionKeeper(cast("Store", self.disk), begin_in(store))
         self.now_s = 0.0
 
     def send(self, *events: Event) -> bool:

@@ -114,7 +114,7 @@ class SessionFlow(QObject):
             self.failed.emit(error)
             return
         session = begin(laid_out, self._workspace.settings.pacing)
-        self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
+        self._run(routine, session, SessionKeeper(store, session_id))
         self.send(Start())
 
     @property
@@ -243,7 +243,8 @@ class SessionFlow(QObject):
             pacing=self._workspace.settings.pacing,
             now_s=now_s,
         )
-        keeper = SessionKeeper(store, left.record.id, left.record.started_utc)
+        ago_s = (self._workspace.now() - left.record.started_utc).total_seconds()
+        keeper = SessionKeeper(store, left.record.id, max(0.0, ago_s))
         # What a crash kept from being written: the last result, or that the end was reached.
         keeper.keep(replace(session, stage=Ready(), results=left.record.results), session, now_s)
         return routine, session, keeper

@@ -92,7 +92,7 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
     keys = [f"key_{action}_{key}" for action in Action for key in (*USUAL[action], "add")]
-    seen = tab_walk(button(screen, "settings_person"), 31 + len(keys))
+    seen = tab_walk(button(screen, "settings_person"), 34 + len(keys))
 
     assert [name.removeprefix("settings_") for name in seen] == [
         "person",
@@ -126,6 +126,9 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "voices",
         *keys,
         "any_key_off",
+        "reminder_times",
+        "quiet_from",
+        "quiet_until",
         "folder_open",
         "folder_copy",
     ]

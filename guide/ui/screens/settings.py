@@ -16,6 +16,7 @@ from guide.ui.person_words import person_line
 from guide.ui.screens.keys_section import KeysSection
 from guide.ui.screens.settings_emergency import EmergencyCard
 from guide.ui.screens.settings_figure import Appearance, FigureCard
+from guide.ui.screens.settings_reminders import RemindersCard
 from guide.ui.screens.sound_section import SoundSection
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -111,6 +112,8 @@ class SettingsScreen(Sheet):
         self.column.addWidget(self.sound)
         self.keys = KeysSection(parent=self.body)
         self.column.addWidget(self.keys)
+        self.reminders = RemindersCard(parent=self.body)
+        self.column.addWidget(self.reminders)
         self.column.addWidget(self._made_folders(about))
         self.column.addWidget(_made_about(about))
         self.column.addStretch(1)

@@ -14,6 +14,7 @@ from typing import TypeGuard, cast
 
 from guide.drawing.tones import Build, Hair, Skin
 from guide.i18n import _
+from guide.key_settings import ACTION_NAMES, USUAL_KEYS, Fault, KeyFault, Keys, read_keys
 from guide.reminders import read_reminders
 from guide.session.pacing import Pacing
 from guide.sound_settings import SoundSettings
@@ -61,6 +62,8 @@ class Settings(SoundSettings):
         emergency_number: What to call for an ambulance; 2 to 6 digits.
         skin, hair, build: Of the person that is drawn.
         motion: Whether figures move, or show start and end side by side.
+        keys: Which key does what while a session runs.
+        any_key_counts: Whether any key counts a rep where the person sets the pace, as for a foot pedal.
         reminder_times: Times of day, such as 08:30, at which to remind; none for no reminders.
         quiet_from, quiet_until: Between them nothing reminds; none if they are the same.
     """
@@ -79,6 +82,8 @@ class Settings(SoundSettings):
     hair: Hair = Hair.BROWN
     build: Build = Build.MEDIUM
     motion: MotionChoice = MotionChoice.SYSTEM
+    keys: Keys = USUAL_KEYS
+    any_key_counts: bool = False
     reminder_times: tuple[str, ...] = ()
     quiet_from: str = "22:00"
     quiet_until: str = "07:00"
@@ -173,6 +178,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         version = document.get("schema_version")
         known = {field.name: getattr(settings, field.name) for field in fields(settings)}
         known = {name: str(value) if isinstance(value, StrEnum) else value for name, value in known.items()}
+        known["keys"] = _keys_to_write(document.get("keys"), settings.keys)
         newest = max(version, SCHEMA_VERSION) if _is_whole(version) else SCHEMA_VERSION
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, dumps({**document, "schema_version": newest, **known}))
@@ -210,6 +216,10 @@ def _settings_in(document: Mapping[str, object]) -> tuple[Settings, tuple[Notice
         if field.name not in document:
             continue
         found = document[field.name]
+        if field.name == "keys":
+            good["keys"], faults = read_keys(found)
+            notices += [_key_notice(fault) for fault in faults]
+            continue
         try:
             value = _converted(found, field.default)
             Settings(**{field.name: value})  # pyright: ignore[reportArgumentType] - checked just above
@@ -221,6 +231,22 @@ def _settings_in(document: Mapping[str, object]) -> tuple[Settings, tuple[Notice
         else:
             good[field.name] = value
     return Settings(**good), tuple(notices)  # pyright: ignore[reportArgumentType] - each was tried above
+
+
+def _keys_to_write(old: object, keys: Keys) -> dict[str, object]:
+    """Return the table of keys, with what a newer version may have put there."""
+    kept = cast("dict[str, object]", old) if isinstance(old, dict) else {}
+    return {**{name: value for name, value in kept.items() if name not in ACTION_NAMES}, **keys.to_plain()}
+
+
+def _key_notice(fault: KeyFault) -> Notice:
+    message = {
+        Fault.NO_TABLE: _("Settings: 'keys' cannot be {found}; the usual keys are in use."),
+        Fault.NO_ACTION: _("Settings: no key does '{action}' here, so that line is left out."),
+        Fault.NO_KEY: _("Settings: {found} cannot be a key for '{action}'; its usual keys are in use."),
+        Fault.CONFLICT: _("Settings: '{found}' is the key of two things; '{action}' has its usual keys."),
+    }[fault.fault].format(action=fault.action, found=fault.found)
+    return Notice(code=NoticeCode.BAD_VALUE, message=message, key=f"keys.{fault.action}".rstrip("."))
 
 
 def _converted(found: object, default: object) -> object:

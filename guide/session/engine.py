@@ -27,6 +27,8 @@ Rules
     LetIn takes it back as long as no other set was begun since, and goes back to the first one left out.
     AddTime. Changes the length of Prepare, SwitchSides, Rest, holds and durations. Shortened below what is
     done, the step ends now. Beats that the change puts into the past are not told.
+    Undo. Takes back what the person did last, see ``guide.session.undo``; LeaveOut, LetIn, Quit and RedFlag
+    are not taken back, and nothing before them is.
     Pain, Effort and Note are taken from Start on, also after the end; RedFlag always.
     An event that means nothing in a state changes nothing.
 """
@@ -62,6 +64,7 @@ from guide.session.event import (
     Skip,
     Start,
     Tick,
+    Undo,
 )
 from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, Rest, Work
@@ -88,6 +91,7 @@ from guide.session.state import (
     running,
 )
 from guide.session.timeline import beats_before_rep, beats_in_rep, can_stretch, timeline
+from guide.session.undo import can_undo, opposite, remembered, restored
 
 AWAY_AFTER_S = 2.0
 RESTART_AFTER_S = 2.0
@@ -109,8 +113,23 @@ def step(session: Session, event: Event, now_s: float) -> Told:
     session, cues, away = _look_at_clock(session, now_s)
     if away and not isinstance(event, Pain | Effort | Note | LeaveOut | RedFlag | Quit):
         return session, cues
-    session, more = _act(session, event, now_s)
-    return session, cues + more
+    acted, more = _undo(session, now_s) if isinstance(event, Undo) else _act(session, event, now_s)
+    return remembered(session, event, acted), cues + more
+
+
+def _undo(session: Session, now_s: float) -> Told:
+    """Take back what was done last: by its opposite where the step goes on, else by going back."""
+    deed = session.last
+    if deed is None or not can_undo(session, now_s):
+        return session, ()
+    event = opposite(session)
+    if event is not None:
+        acted, cues = _act(session, event, now_s)
+        return remembered(session, event, acted), cues
+    back = restored(session, deed, now_s)
+    if isinstance(session.stage, Paused) or not isinstance(back.stage, Paused):
+        return back, ()
+    return back, (_cue(CueKind.PAUSED, back.stage.under.run),)
 
 
 def _act(session: Session, event: Event, now_s: float) -> Told:

@@ -126,6 +126,11 @@ class Quit:
     """End the session early; what was done stays."""
 
 
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back what was done last; done again, it brings that back."""
+
+
 Event = (
     Start
     | Tick
@@ -146,6 +151,7 @@ Event = (
     | Note
     | RedFlag
     | Quit
+    | Undo
 )
 
 

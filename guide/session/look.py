@@ -25,6 +25,7 @@ from guide.session.state import (
     rep_work,
 )
 from guide.session.timeline import timeline
+from guide.session.undo import can_undo
 
 
 class Stage(StrEnum):
@@ -74,6 +75,7 @@ class Look:
         session_fraction: How much of the session is behind, 0 to 1, by planned sets.
         away_s: In PAUSED after a gap: seconds the person was away; else 0.
         stop_reason: In STOPPED: "quit" or the red flag's code; else empty.
+        undoable: Whether what was done last can be taken back.
     """
 
     stage: Stage
@@ -95,6 +97,7 @@ class Look:
     session_fraction: float
     away_s: float
     stop_reason: str
+    undoable: bool = False
 
 
 def look(session: Session, now_s: float) -> Look:
@@ -128,6 +131,7 @@ def look(session: Session, now_s: float) -> Look:
         session_fraction=_session_fraction(session, step, run, position_s),
         away_s=session.stage.away_s if isinstance(session.stage, Paused) else 0.0,
         stop_reason=session.stage.reason if isinstance(session.stage, Stopped) else "",
+        undoable=can_undo(session, now_s),
     )
 
 

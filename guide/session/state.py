@@ -7,6 +7,7 @@ from typing import assert_never
 
 from guide.domain.dose import RepWork
 from guide.domain.record import Answer, SetResult
+from guide.session.event import Event
 from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, PlanStep, Prepare, Rest, SwitchSides, Work
 from guide.session.timeline import Beat, can_stretch, step_s, timeline
@@ -134,6 +135,7 @@ class Session:
             the sets that will be done again: a shell that stores results sees the tuple get shorter.
         answers: At most one for each item.
         left_out: Ids of exercises that are left out from now on because they hurt.
+        last: What the person did last, as far as it can be taken back.
     """
 
     plan: Plan
@@ -145,6 +147,16 @@ class Session:
     answers: tuple[Answer, ...] = ()
     note: str = ""
     left_out: frozenset[str] = frozenset()
+    last: Deed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something a person did, and the session around it; neither of the two remembers a deed of its own."""
+
+    event: Event
+    before: Session
+    after: Session
 
 
 def passed_over(plan: Plan, left_out: frozenset[str], index: int) -> bool:

@@ -16,6 +16,7 @@ from guide.ui.activity_desk import ActivityDesk
 from guide.ui.figure_choice import figure_choice, figure_look
 from guide.ui.frame import Frame
 from guide.ui.hearing import Hearing
+from guide.ui.keys_desk import KeysDesk
 from guide.ui.models.source_uses import count_uses
 from guide.ui.reminder_choices import ReminderChoices, reminder_choice
 from guide.ui.screens.exercise_page import ExercisePage
@@ -209,9 +210,11 @@ class Browsing(QObject):
             screen.people_requested.connect(self.show_people)
             screen.folder_requested.connect(self._on_folder)
             SoundDesk(screen.sound, self._workspace, self._frame, self._hearing)
+            KeysDesk(screen.keys, self._workspace, self._frame)
             reminders = ReminderChoices(screen.reminders, self._workspace, self._frame)
             reminders.changed.connect(self.reminders_changed)
         screen.sound.show_settings(self._workspace.settings)
+        screen.keys.show_settings(self._workspace.settings)
         screen.reminders.show_choice(reminder_choice(self._workspace.settings))
         screen.show_choices(choices)
         screen.show_person(self._workspace.person)

@@ -65,6 +65,7 @@ class SessionScreens(QObject):
         self._hearing = hearing
         self._frame = frame
         self._workspace = workspace
+        self._clock = clock
         self._flow = SessionFlow(workspace, clock=clock, parent=self)
         self._flow.began.connect(self._on_began)
         self._flow.ended.connect(self._on_ended)
@@ -185,7 +186,7 @@ class SessionScreens(QObject):
             return
         screen = self._player
         if screen is None:
-            screen = self._player = PlayerScreen()
+            screen = self._player = PlayerScreen(clock=self._clock)
             screen.event_requested.connect(self._on_event)
             screen.end_requested.connect(self._flow.quit)
             screen.wrong_requested.connect(self.something_is_wrong)
@@ -194,7 +195,9 @@ class SessionScreens(QObject):
                 screen.mute_requested.connect(self._hearing.toggle_mute)
                 self._hearing.marked.connect(screen.show_sound)
                 self._hearing.failed.connect(self._frame.say)
-        screen.show_figure_as(figure_choice(self._workspace.settings))
+        settings = self._workspace.settings
+        screen.show_figure_as(figure_choice(settings))
+        screen.use_keys(settings.keys, any_key=settings.any_key_counts)
         content = Content(plan=driver.session.plan, exercises=self._workspace.library.exercises)
         screen.open(content, driver.see)
         if self._hearing is not None:

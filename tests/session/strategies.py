@@ -25,6 +25,7 @@ from guide.session.event import (
     SetDone,
     Skip,
     Tick,
+    Undo,
 )
 from guide.session.pacing import Pacing
 from guide.session.plan import Plan, PlanOptions
@@ -96,6 +97,8 @@ events: st.SearchStrategy[Event] = st.one_of(
             Skip(),
             Back(),
             Again(),
+            Undo(),
+            Undo(),
             Note("so"),
         ]
     ),

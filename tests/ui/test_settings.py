@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.drawing.tones import Build, Hair, Skin
+from guide.key_settings import USUAL, Action
 from guide.session.pacing import Pacing
 from guide.settings import MotionChoice
 from guide.ui.person_words import person_line
@@ -91,7 +92,8 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
-    seen = tab_walk(button(screen, "settings_person"), 33)
+    keys = [f"key_{action}_{key}" for action in Action for key in (*USUAL[action], "add")]
+    seen = tab_walk(button(screen, "settings_person"), 34 + len(keys))
 
     assert [name.removeprefix("settings_") for name in seen] == [
         "person",
@@ -123,6 +125,8 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "voice_rate_-40",
         "sound_test",
         "voices",
+        *keys,
+        "any_key_off",
         "reminder_times",
         "quiet_from",
         "quiet_until",

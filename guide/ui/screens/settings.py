@@ -13,6 +13,7 @@ from guide.domain.person import Person
 from guide.i18n import _, ngettext
 from guide.session.pacing import Pacing
 from guide.ui.person_words import person_line
+from guide.ui.screens.keys_section import KeysSection
 from guide.ui.screens.settings_emergency import EmergencyCard
 from guide.ui.screens.settings_figure import Appearance, FigureCard
 from guide.ui.screens.settings_reminders import RemindersCard
@@ -109,6 +110,8 @@ class SettingsScreen(Sheet):
         self.column.addWidget(self._made_session())
         self.sound = SoundSection(parent=self.body)
         self.column.addWidget(self.sound)
+        self.keys = KeysSection(parent=self.body)
+        self.column.addWidget(self.keys)
         self.reminders = RemindersCard(parent=self.body)
         self.column.addWidget(self.reminders)
         self.column.addWidget(self._made_folders(about))

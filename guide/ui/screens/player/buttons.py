@@ -89,6 +89,11 @@ class ButtonLine(QWidget):
             self._measured.clear()
             self._say()
 
+    def describe(self, name: str, hint: str) -> None:
+        """Say beside a button which key does the same."""
+        self._made[name].setToolTip(hint)
+        self._made[name].setAccessibleDescription(hint)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words to the new width."""
         super().resizeEvent(event)

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from guide.domain.exercise import SideRule
 from guide.domain.person import Leg
 from guide.i18n import _, ngettext
+from guide.key_settings import Action, Keys
 from guide.session.event import AddTime, Event, Resume, Skip
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest
 from guide.ui.screens.player.buttons import ButtonLine, Choice
 from guide.ui.screens.player.content import Content, away_words
 from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain, pain
+from guide.ui.screens.player.legend import key_hint
 from guide.ui.screens.player.moment import moment_of
 from guide.ui.screens.player.panel import HELD, Fit, Panel
 from guide.ui.theme.tokens import SPACE
@@ -29,6 +31,7 @@ from guide.ui.wording import dose_line, leg_name
 
 _PAUSED = frozenset({"go_on", "end"})
 _RUNNING = frozenset({"less", "more", "skip"})
+_ACTIONS = {"less": Action.LESS, "more": Action.MORE, "skip": Action.NEXT, "go_on": Action.PAUSE}
 
 
 class RestPanel(Panel):
@@ -108,6 +111,11 @@ class RestPanel(Panel):
         super().open(content, see)
         self._step_index = -1
 
+    def show_keys(self, keys: Keys) -> None:
+        """Say on each button which key does the same."""
+        for name, action in _ACTIONS.items():
+            self._buttons.describe(name, key_hint(keys, action))
+
     def show_distance(self, on: bool) -> None:
         """Leave only what can be read from afar."""
         self.distance = on
@@ -145,7 +153,7 @@ class RestPanel(Panel):
         unit = _("paused") if paused else ngettext("second rest", "seconds rest", left)
         self.ring.show_count(str(left), unit, look.elapsed_s / look.length_s if look.length_s else 0.0)
         self._buttons.show_only((HELD if self.held else _PAUSED) if paused else _RUNNING)
-        self._word.setText(away_words(look.away_s))
+        self._word.setText(self.said or away_words(look.away_s))
         self._word.setVisible(bool(self._word.text()))
         if look.step_index != self._step_index:
             self._step_index = look.step_index

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from guide.domain.dose import IntervalWork, RepWork
 from guide.domain.exercise import Exercise, Kind
 from guide.i18n import _, ngettext
+from guide.key_settings import Action, Keys
 from guide.session.cue import CueKind
 from guide.session.event import Again, Event, Pause, RepDone, RepUndone, Resume
 from guide.session.look import Look, Stage, TempoPart
@@ -18,7 +19,8 @@ from guide.session.plan import Prepare, SwitchSides, Work
 from guide.session.timeline import timeline
 from guide.ui.screens.player.buttons import ButtonLine, Choice
 from guide.ui.screens.player.content import Content, away_words
-from guide.ui.screens.player.keys import forward
+from guide.ui.screens.player.keys import counts_any_key, forward
+from guide.ui.screens.player.legend import key_hint
 from guide.ui.screens.player.moment import moment_of
 from guide.ui.screens.player.panel import HELD, Fit, Panel
 from guide.ui.theme.tokens import SPACE
@@ -35,14 +37,27 @@ _PAUSED = frozenset({"go_on", "again", "end"})
 _RUNNING = frozenset({"pause", "forward"})
 _COUNTING = frozenset({"rep_less", "rep_more", "forward"})
 
+_ACTIONS = {
+    "rep_less": Action.LESS,
+    "rep_more": Action.MORE,
+    "go_on": Action.PAUSE,
+    "pause": Action.PAUSE,
+    "forward": Action.NEXT,
+}
+
 _HALFWAY_SHOWN_S = 3.0
 
 
 class WorkPanel(Panel):
-    """Everything of a set at a glance."""
+    """Everything of a set at a glance.
+
+    Attributes:
+        any_key: Whether any key counts a rep where the person sets the pace.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.any_key = False
         self._look: Look | None = None
         self._side = SideMark(self)
         self._chips = Flow(gap=SPACE["s"])
@@ -103,6 +118,11 @@ class WorkPanel(Panel):
         row.addWidget(self.guidance, 11)
         row.addLayout(column, 10)
 
+    def show_keys(self, keys: Keys) -> None:
+        """Say on each button which key does the same."""
+        for name, action in _ACTIONS.items():
+            self._buttons.describe(name, key_hint(keys, action))
+
     def show_distance(self, on: bool) -> None:
         """Leave only what can be read from afar."""
         self.distance = on
@@ -117,7 +137,7 @@ class WorkPanel(Panel):
 
     def arrange(self, fit: Fit, width: int) -> None:
         """Let what comes next give way first, then the words; the name shrinks."""
-        self._next_card.setVisible(fit < Fit.NO_NEXT)
+        self._next_card.setVisible(fit < Fit.NO_NEXT and not self.held)
         self._side.show_as(("far" if fit < Fit.NO_KEYS else "display") if self.distance else "chip")
         self.show_words(fit, width)
         far = self.distance and fit < Fit.BARE
@@ -151,7 +171,7 @@ class WorkPanel(Panel):
         self._next_small.setText(small)
         self._next_name.setText(name)
         self._show_buttons(look)
-        self._word.setText(away_words(look.away_s))
+        self._word.setText(self.said or away_words(look.away_s))
         self._word.setVisible(bool(self._word.text()))
 
     def _show_chips(self, look: Look, content: Content) -> None:
@@ -166,7 +186,9 @@ class WorkPanel(Panel):
         self._set_chip.setVisible(work is not None)
         word = {
             Stage.PAUSED: _("Paused"),
-            Stage.AWAITING_YOU: _("At your own pace"),
+            Stage.AWAITING_YOU: _("Any key counts")
+            if self.any_key and counts_any_key(look)
+            else _("At your own pace"),
             Stage.SWITCHING: _("Change sides"),
             Stage.PREPARING: _("Get ready"),
         }.get(look.stage, _("Halfway") if _is_halfway(look) else "")

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from guide.domain.dose import WHOLE_PACE
 from guide.domain.record import Bookmark, SessionEnd, SessionId
 from guide.history.errors import HistoryError
 from guide.history.store import Store
 from guide.session.bookmark import bookmark
+from guide.session.planning import plan_key
 from guide.session.state import Finished, Session, Stopped
 
 _JOURNAL_EVERY_S = 5.0
@@ -38,10 +40,14 @@ class SessionKeeper:
     def keep(self, before: Session, after: Session, now_s: float) -> bool:
         """Write what changed from ``before`` to ``after``; return whether anything was to be written."""
         writes = [*self._results(before, after), *self._answers(before, after), *self._ending(before, after)]
+        writes += self._course(before, after)
         mark = bookmark(after, now_s)
         if not isinstance(after.stage, Finished | Stopped) and self._worth(mark):
             self._journaled = mark
             writes.append(partial(self._store.journal, self.session_id, mark))
+        if len(after.swaps) < len(before.swaps):
+            # After the bookmark: it must never point into a plan of which the record does not know.
+            writes.append(partial(self._store.undo_swap, self.session_id))
         if not writes and not self._waiting:
             return False
         self._waiting.extend(writes)
@@ -83,6 +89,29 @@ class SessionKeeper:
             for index, result in new.items()
             if old.get(index) != result
         ]
+        return writes
+
+    def _course(self, before: Session, after: Session) -> list[Callable[[], None]]:
+        """Tempo, exercises that came in, and longer rests."""
+        writes: list[Callable[[], None]] = []
+        for index, percent in enumerate(after.paces):
+            if percent != (before.paces[index] if index < len(before.paces) else WHOLE_PACE):
+                writes.append(partial(self._store.change_tempo, self.session_id, index, percent))
+        writes += [
+            partial(self._store.swap, self.session_id, swap, plan_key(after.plan))
+            for swap in after.swaps[len(before.swaps) :]
+        ]
+        if before.long_rests is not after.long_rests:
+            writes += [
+                partial(self._store.retract_rest, self.session_id, rest)
+                for rest in before.long_rests
+                if rest not in after.long_rests
+            ]
+            writes += [
+                partial(self._store.lengthen_rest, self.session_id, rest)
+                for rest in after.long_rests
+                if rest not in before.long_rests
+            ]
         return writes
 
     def _answers(self, before: Session, after: Session) -> list[Callable[[], None]]:

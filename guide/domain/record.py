@@ -73,6 +73,7 @@ class Swap:
         item_index: Place of the item it stands in for, in the plan's items.
         exercise_id: What was swapped out.
         instead: What is done in its place.
+        half: Whether half of it is done.
     """
 
     from_step: int
@@ -80,6 +81,7 @@ class Swap:
     exercise_id: str
     instead: str
     reason: SwapReason
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -192,6 +192,7 @@ _COURSE = (
         exercise_id TEXT NOT NULL,
         instead_id TEXT NOT NULL,
         reason TEXT NOT NULL,
+        half INTEGER NOT NULL,
         plan_key TEXT NOT NULL,
         PRIMARY KEY (session_id, id)
     ) WITHOUT ROWID""",

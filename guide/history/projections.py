@@ -172,7 +172,7 @@ def _tempo_changed(db: sqlite3.Connection, event: StoredEvent, value: Json) -> N
 
 def _swapped(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
     db.execute(
-        "INSERT INTO swap VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO swap VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.session,
             event.id,
@@ -181,6 +181,7 @@ def _swapped(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
             value["exercise"],
             value["instead"],
             value["reason"],
+            value["half"],
             value["plan_key"],
         ),
     )

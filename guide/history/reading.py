@@ -59,7 +59,7 @@ _DIARY = (
 _COURSE = (
     ("set_pace", "session_id, step_index, percent"),
     ("item_pace", "session_id, item_index, percent"),
-    ("swap", "session_id, id, from_step, item_index, exercise_id, instead_id, reason, plan_key"),
+    ("swap", "session_id, id, from_step, item_index, exercise_id, instead_id, reason, half, plan_key"),
     ("long_rest", "session_id, step_index, item_index, seconds"),
 )
 
@@ -356,13 +356,20 @@ def _results(db: sqlite3.Connection, session_id: str) -> tuple[SetResult, ...]:
 
 def _swaps(db: sqlite3.Connection, session_id: str) -> tuple[Swap, ...]:
     rows = db.execute(
-        """SELECT from_step, item_index, exercise_id, instead_id, reason FROM swap WHERE session_id = ?
+        """SELECT from_step, item_index, exercise_id, instead_id, reason, half FROM swap WHERE session_id = ?
             ORDER BY id""",
         (session_id,),
     )
     return tuple(
-        Swap(from_step=step, item_index=item, exercise_id=out, instead=into, reason=SwapReason(reason))
-        for step, item, out, into, reason in rows
+        Swap(
+            from_step=step,
+            item_index=item,
+            exercise_id=out,
+            instead=into,
+            reason=SwapReason(reason),
+            half=bool(half),
+        )
+        for step, item, out, into, reason, half in rows
     )
 
 

@@ -190,6 +190,7 @@ class Store(Diary):
                 "exercise": swap.exercise_id,
                 "instead": swap.instead,
                 "reason": swap.reason,
+                "half": swap.half,
                 "plan_key": plan_key,
             }
             self._add_to(session_id, Kind.SWAPPED, value)

@@ -106,7 +106,6 @@ from guide.session.state import (
     run_of,
     running,
 )
-from guide.session.swapping import item_ahead, swapped
 from guide.session.timeline import beats_before_rep, beats_in_rep, can_stretch, pace_of, timeline
 
 AWAY_AFTER_S = 2.0
@@ -434,6 +433,9 @@ def _begin_again(session: Session, index: int, at_s: float) -> Told:
 
 
 def _swap(session: Session, under: Running, event: SwapExercise, at_s: float) -> Told:
+    # Few sessions need it, and the first picture of the window waits for nothing.
+    from guide.session.swapping import item_ahead, swapped  # noqa: PLC0415
+
     run, plan, instead = under.run, session.plan, event.instead
     exercise_id = instead.item.exercise_id
     if item_ahead(plan, run.step_index) != event.item_index or exercise_id in session.left_out:
@@ -450,6 +452,7 @@ def _swap(session: Session, under: Running, event: SwapExercise, at_s: float) ->
         exercise_id=plan.items[event.item_index].exercise_id,
         instead=exercise_id,
         reason=event.reason,
+        half=instead.half,
     )
     session = replace(
         ended if begun else session,

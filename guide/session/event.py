@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from guide.domain.dose import WHOLE_PACE
 from guide.domain.record import SwapReason
 from guide.session.pacing import Pacing
-from guide.session.swapping import Instead
+
+if TYPE_CHECKING:
+    from guide.session.swapping import Instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,16 @@ from guide.session.plan import Finish, Plan, PlanStep, Prepare, Rest, SwitchSide
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instead:
-    """What comes in: an exercise with its dose, the legs that do it in order, and its pauses in seconds."""
+    """What comes in: an exercise with its dose, the legs that do it in order, and its pauses in seconds.
+
+    ``half`` tells the record that the dose is half of its own.
+    """
 
     item: Item
     legs: tuple[Leg, ...]
     prepare_s: float
     switch_s: float
+    half: bool = False
 
     def __post_init__(self) -> None:
         if not self.legs:

@@ -440,6 +440,7 @@ def test_an_easier_exercise_is_kept_with_its_reason_until_it_is_taken_back(store
             exercise_id="heel-raise-single",
             instead="heel-raise-double",
             reason=reason,
+            half=reason is SwapReason.TOO_HARD,
         )
         for step, reason in ((3, SwapReason.TOO_HARD), (7, SwapReason.NO_EQUIPMENT))
     ]

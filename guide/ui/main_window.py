@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from guide.i18n import _
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._frame.titled.connect(self._on_titled)
         self._frame.person_chosen.connect(self._on_person_chosen)
         self._frame.people_requested.connect(self._on_people_requested)
+        self._frame.installEventFilter(self)
         self.setCentralWidget(self._frame)
 
     @property
@@ -377,12 +378,13 @@ class MainWindow(QMainWindow):
     def _on_titled(self, title: str) -> None:
         self.setWindowTitle(f"{title} – Heelrise")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the pictures come once the first paint is done."""
-        super().paintEvent(event)
-        if not self._painted:
+        if event.type() is QEvent.Type.Paint:
             self._painted = True
+            watched.removeEventFilter(self)
             QTimer.singleShot(_PICTURES_MS, self._fill_pictures)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 fills the screen, Escape gives it back; an Enter no screen took presses the button in focus."""

@@ -7,10 +7,14 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt
 
+from guide.domain.dose import PACE_STEP
 from guide.session.event import (
     AddTime,
     Back,
+    ChangeAdvance,
+    ChangeTempo,
     Event,
+    NeedLonger,
     Pain,
     Pause,
     RepDone,
@@ -49,6 +53,8 @@ _SCREEN_KEYS = {
     Qt.Key.Key_M: ScreenKey.MUTE,
 }
 _NEXT = {Qt.Key.Key_Right, Qt.Key.Key_PageDown}
+_SLOWER = {"[", ","}
+_QUICKER = {"]", "."}
 _BACK = {Qt.Key.Key_Left, Qt.Key.Key_PageUp}
 
 
@@ -63,6 +69,14 @@ def meaning(press: KeyPress, look: Look) -> Event | ScreenKey | None:
         return forward(look)
     if key in _BACK:
         return Back()
+    if key == Qt.Key.Key_L:
+        return NeedLonger()
+    if key == Qt.Key.Key_A:
+        return ChangeAdvance(look.advances)
+    if press.text in _SLOWER:
+        return slower(look)
+    if press.text in _QUICKER:
+        return quicker(look)
     if press.text == "+":
         return more(look)
     if press.text in {"-", "−"}:
@@ -92,6 +106,16 @@ def more(look: Look) -> Event:
 def less(look: Look) -> Event:
     """Return what "−" means: one rep less where reps count, else 15 s less."""
     return RepUndone() if look.reps is not None else AddTime(-TIME_STEP_S)
+
+
+def slower(look: Look) -> Event:
+    """Return a step to a slower tempo."""
+    return ChangeTempo(look.percent - PACE_STEP)
+
+
+def quicker(look: Look) -> Event:
+    """Return a step to a quicker tempo, as far as the item allows."""
+    return ChangeTempo(look.percent + PACE_STEP)
 
 
 def asks_pain(look: Look) -> bool:

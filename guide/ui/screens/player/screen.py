@@ -13,7 +13,7 @@ from guide.domain.record import Answer
 from guide.i18n import _
 from guide.session.event import Pain, Pause
 from guide.session.look import Look, Stage
-from guide.session.plan import Rest, Work
+from guide.session.plan import Prepare, Rest, SwitchSides, Work
 from guide.session.timeline import can_stretch
 from guide.ui.figure_choice import FigureChoice
 from guide.ui.screens.player.content import Content
@@ -152,10 +152,7 @@ class PlayerScreen(QWidget):
         content = self._content
         if content is None or look.stage in _OVER:
             return
-        changed = self._look is None or (self._look.stage, self._look.step_index) != (
-            look.stage,
-            look.step_index,
-        )
+        changed = self._look is None or _moment(self._look) != _moment(look)
         self._look = look
         # Asked before anything is hidden: Qt hands the keyboard of a hidden button to its neighbour.
         focused = QApplication.focusWidget()
@@ -165,6 +162,8 @@ class PlayerScreen(QWidget):
         # While the last thing to do is a distance, nobody can tell.
         told = look.session_left_s > 0 or look.length_s is not None
         left = _("{time} left").format(time=clock(look.session_left_s)) if told else ""
+        if not look.advances:
+            left = " · ".join(part for part in (_("waits after each set"), left) if part)
         if left != self._left.text():
             self._left.setText(left)
         if not changed:
@@ -307,6 +306,11 @@ class PlayerScreen(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _moment(look: Look) -> tuple[object, ...]:
+    """Return what decides which panel, keys and marks are shown."""
+    return look.stage, look.step_index, look.waiting, look.asked, look.advances
+
+
 def _keys_now(look: Look, *, held: bool) -> list[tuple[str, str]]:
     pause = _("go on") if look.stage is Stage.PAUSED else _("pause")
     keys = [] if held else [(_("Space"), pause), ("→", _("done, next")), ("←", _("back"))]
@@ -316,10 +320,15 @@ def _keys_now(look: Look, *, held: bool) -> list[tuple[str, str]]:
         keys.append(("+ −", _("one rep")))
     elif can_stretch(look.step):
         keys.append(("+ −", _("15 s")))
+    if not held and isinstance(look.step, Rest | Prepare | SwitchSides):
+        keys.append(("L", _("count on") if look.asked else _("I need longer")))
+    elif not held and look.tempo is not None:
+        keys.append(("[ ]", _("slower, quicker")))
     if asks_pain(look):
         keys.append(("0 … 10", _("pain")))
     keys += [("Esc", _("stop")), ("M", _("sound off, on")), ("D", _("distance view"))]
     if isinstance(look.step, Work):
         keys.append(("↓", _("steps")))
+    keys.append(("A", _("wait after each set") if look.advances else _("go on by itself")))
     keys.append(("F", _("full screen")))
     return keys

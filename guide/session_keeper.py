@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from guide.domain.dose import WHOLE_PACE
@@ -25,20 +24,31 @@ class SessionKeeper:
     nothing that was done is forgotten while the program runs.
 
     Attributes:
-        began_utc: When the session began, pauses and crashes counted in.
         trouble: Why not all is on disk; ``None`` if it is.
     """
 
-    def __init__(self, store: Store, session_id: SessionId, began_utc: datetime) -> None:
+    def __init__(self, store: Store, session_id: SessionId, before_s: float = 0.0) -> None:
+        """Keep a session; ``before_s`` is how long ago it began, for one that was broken off."""
         self._store = store
         self.session_id = session_id
-        self.began_utc = began_utc
+        self._before_s = before_s
+        self._kept_s: tuple[float, float] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._journaled: Bookmark | None = None
         self.trouble: HistoryError | None = None
 
+    @property
+    def length_s(self) -> float:
+        """Seconds since the session began, pauses and crashes counted in.
+
+        By the session's own clock: one that was put right meanwhile changes nothing.
+        """
+        first_s, last_s = self._kept_s or (0.0, 0.0)
+        return self._before_s + last_s - first_s
+
     def keep(self, before: Session, after: Session, now_s: float) -> bool:
         """Write what changed from ``before`` to ``after``; return whether anything was to be written."""
+        self._kept_s = (now_s if self._kept_s is None else self._kept_s[0], now_s)
         writes = [*self._results(before, after), *self._answers(before, after), *self._ending(before, after)]
         writes += self._course(before, after)
         mark = bookmark(after, now_s)

@@ -13,6 +13,7 @@ from typing import TypeGuard, cast
 
 from guide.drawing.tones import Build, Hair, Skin
 from guide.i18n import _
+from guide.reminders import read_reminders
 from guide.session.pacing import Pacing
 from guide.sound_settings import SoundSettings
 
@@ -51,6 +52,8 @@ class Settings(SoundSettings):
         emergency_number: What to call for an ambulance; 2 to 6 digits.
         skin, hair, build: Of the person that is drawn.
         reduce_motion: Whether figures show start and end side by side instead of moving.
+        reminder_times: Times of day, such as 08:30, at which to remind; none for no reminders.
+        quiet_from, quiet_until: Between them nothing reminds; none if they are the same.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -68,6 +71,9 @@ class Settings(SoundSettings):
     hair: Hair = Hair.BROWN
     build: Build = Build.MEDIUM
     reduce_motion: bool = False
+    reminder_times: tuple[str, ...] = ()
+    quiet_from: str = "22:00"
+    quiet_until: str = "07:00"
 
     def __post_init__(self) -> None:
         # Not super(): a class with slots is made twice, and super() would ask the first one.
@@ -83,6 +89,7 @@ class Settings(SoundSettings):
             date.fromisoformat(self.date_confirmed)
         if not is_emergency_number(self.emergency_number):
             raise ValueError("emergency_number has 2 to 6 digits")
+        read_reminders(self.reminder_times, self.quiet_from, self.quiet_until)
 
 
 def is_emergency_number(text: str) -> bool:

@@ -38,7 +38,7 @@ from guide.session.planning import plan_key
 from guide.session.state import Session
 from guide.session.swapping import Instead
 from guide.session_keeper import SessionKeeper, end_of
-from tests.support.records import START, a_person, a_store
+from tests.support.records import a_person, a_store
 from tests.support.records import begin as begin_in
 from tests.support.session_builders import a_dose, a_plan, an_item, hold, reps
 
@@ -87,7 +87,7 @@ class Kept:
         self.disk = FullDisk(store)
         items = (an_item(a_dose(reps(3), sets=2, rest_s=10.0)), an_item(a_dose(hold(20))))
         self.session: Session = begin(a_plan(*items))
-        self.keeper = SessionKeeper(cast("Store", self.disk), begin_in(store), START)
+        self.keeper = SessionKeeper(cast("Store", self.disk), begin_in(store))
         self.now_s = 0.0
 
     def send(self, *events: Event) -> bool:

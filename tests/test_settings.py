@@ -39,6 +39,8 @@ ANY_SETTINGS = st.builds(
     volume=st.integers(0, 100),
     sounds_off=st.lists(st.sampled_from(("tempo", "rest")), max_size=2).map(tuple),
     talk=st.sampled_from(Talk),
+    reminder_times=st.lists(st.sampled_from(("08:00", "18:30")), max_size=2).map(tuple),
+    quiet_from=st.sampled_from(("21:00", "23:59")),
 )
 
 

@@ -75,13 +75,24 @@ class DurationWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """One named stretch of time within a set, such as "jog" for 60 s."""
+    """One named stretch of time within a set, such as "jog" for 60 s.
+
+    Attributes:
+        label: Its name as it is shown.
+        key: Its name in the library's own language, where it is shown in another one; else empty.
+    """
 
     label: str
     seconds: float
+    key: str = ""
 
     def __post_init__(self) -> None:
         _positive(self.seconds, "seconds")
+
+    @property
+    def known_as(self) -> str:
+        """Name by which rules and the record know it, whatever language it is shown in."""
+        return self.key or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

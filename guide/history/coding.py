@@ -72,7 +72,8 @@ def work_to_json(work: SetWork) -> Json:
         case DurationWork():
             return {"form": "duration", "s": work.duration_s}
         case IntervalWork():
-            return {"form": "intervals", "intervals": [[part.label, part.seconds] for part in work.intervals]}
+            named = [[part.known_as, part.seconds] for part in work.intervals]
+            return {"form": "intervals", "intervals": named}
         case DistanceWork():
             return {"form": "distance", "m": work.distance_m}
         case _:

@@ -184,7 +184,7 @@ class Shell(QObject):
 
     def _new_window(self, workspace: Workspace | None) -> MainWindow:
         icons = self._places.assets / "icons"
-        window = MainWindow(workspace, clock=time.monotonic, icons=icons, hear=_hear)
+        window = MainWindow(workspace, clock=seconds_awake_or_asleep, icons=icons, hear=_hear)
         window.look_changed.connect(self._on_look)
         window.show_theme(self._look)
         window.resize(_first_size())
@@ -226,6 +226,8 @@ class Shell(QObject):
         desk = FrontDesk(self._places.data, self)
         if isinstance(self._window, MainWindow):
             desk.called.connect(self._window.come_to_front)
+            if self._workspace is not None:
+                self._window.remind()
         if self._workspace is not None:
             self._workspace.back_up()
             write_front_page(self._facts, self._worth_keeping(self._workspace))
@@ -320,6 +322,20 @@ def _first_size() -> QSize:
     """Return the size of a first window: comfortable, and never larger than the screen."""
     room = QGuiApplication.primaryScreen().availableSize()
     return QSize(1280, 800).boundedTo(room)
+
+
+def seconds_awake_or_asleep() -> float:
+    """Return the seconds since some moment, those in which the machine slept counted in.
+
+    Python's own clock stands still during sleep on Linux and macOS: a session would find nothing amiss when
+    the lid opens again, and count time in which nobody exercised. On Windows it counts sleep. Like it, this
+    never goes back and knows nothing of the time of day.
+    """
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
 
 
 def _now() -> datetime:

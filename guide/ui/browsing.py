@@ -17,6 +17,7 @@ from guide.ui.figure_choice import figure_choice
 from guide.ui.frame import Frame
 from guide.ui.hearing import Hearing
 from guide.ui.models.source_uses import count_uses
+from guide.ui.reminder_choices import ReminderChoices, reminder_choice
 from guide.ui.screens.exercise_page import ExercisePage
 from guide.ui.screens.exercises import ExercisesScreen
 from guide.ui.screens.learn import LearnScreen
@@ -41,6 +42,7 @@ class Browsing(QObject):
         look_changed: when theme or text size was changed.
         people_changed: when somebody was added, named, left out or chosen.
         mornings_requested: when past mornings should be shown.
+        reminders_changed: when other reminders are set.
     """
 
     home_requested = Signal()
@@ -48,6 +50,7 @@ class Browsing(QObject):
     look_changed = Signal()
     people_changed = Signal()
     mornings_requested = Signal()
+    reminders_changed = Signal()
 
     def __init__(
         self,
@@ -206,7 +209,10 @@ class Browsing(QObject):
             screen.people_requested.connect(self.show_people)
             screen.folder_requested.connect(self._on_folder)
             SoundDesk(screen.sound, self._workspace, self._frame, self._hearing)
+            reminders = ReminderChoices(screen.reminders, self._workspace, self._frame)
+            reminders.changed.connect(self.reminders_changed)
         screen.sound.show_settings(self._workspace.settings)
+        screen.reminders.show_choice(reminder_choice(self._workspace.settings))
         screen.show_choices(choices)
         screen.show_person(self._workspace.person)
         self._frame.put("settings", screen, _("Settings"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from guide.ui.hearing import Hearing
     from guide.ui.models.day import Today
     from guide.ui.phase_desk import PhaseDesk
+    from guide.ui.reminder_desk import ReminderDesk
     from guide.ui.session_screens import SessionScreens
     from guide.ui.today_pictures import TodayPictures
     from guide.workspace import Workspace
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         browsing.look_changed.connect(self.look_changed)
         browsing.people_changed.connect(self._show_people)
         browsing.mornings_requested.connect(self._on_past_mornings)
+        browsing.reminders_changed.connect(self.remind)
         return browsing
 
     @cached_property
@@ -135,6 +137,14 @@ class MainWindow(QMainWindow):
         sessions.full_screen_requested.connect(self.toggle_full_screen)
         self._has_sessions = True
         return sessions
+
+    @cached_property
+    def _reminders(self) -> ReminderDesk:
+        from guide.ui.reminder_desk import ReminderDesk  # noqa: PLC0415 - only who wants reminders needs it
+
+        desk = ReminderDesk(self, self._frame, self._workspace, is_busy=self._is_running)
+        desk.today_requested.connect(self._on_reminded)
+        return desk
 
     @cached_property
     def _pictures(self) -> TodayPictures:
@@ -210,7 +220,23 @@ class MainWindow(QMainWindow):
             return
         if self._has_sessions and self._hearing is not None:
             self._hearing.close()
+        if "_reminders" in self.__dict__:
+            self._reminders.close()
         super().closeEvent(event)
+
+    @Slot()
+    def remind(self) -> None:
+        """Remind at the times in the settings from now on; without any, nothing is made for it."""
+        if self._workspace.settings.reminder_times or "_reminders" in self.__dict__:
+            self._reminders.plan()
+
+    @Slot()
+    def _on_reminded(self) -> None:
+        self.come_to_front()
+        self.show_screen(_HOME)
+
+    def _is_running(self) -> bool:
+        return self._running
 
     @property
     def _running(self) -> bool:

@@ -160,8 +160,8 @@ def preview(plan: Plan, library: Library) -> Preview:
 
 def summary(workspace: Workspace, session: Session, keeper: SessionKeeper) -> Summary:
     """Return what was done in a session that has just ended; from memory, in case the disk is full."""
-    seconds = (workspace.now() - keeper.began_utc).total_seconds()
-    return summary_of(session, workspace.library.exercises, seconds=seconds, next_due=_next_due(workspace))
+    due, exercises = _next_due(workspace), workspace.library.exercises
+    return summary_of(session, exercises, seconds=keeper.length_s, next_due=due)
 
 
 def flags() -> tuple[Flag, ...]:

@@ -133,6 +133,7 @@ class SessionFlow(QObject):
         except HistoryError as error:
             self.failed.emit(error)
             return
+<<<<<<< HEAD
         from guide.easier import paces_of  # noqa: PLC0415 - only a session that begins needs it
 
         settings = self._workspace.settings
@@ -145,6 +146,10 @@ class SessionFlow(QObject):
         self._adjusted, self._options = adjusted, self._workspace.plan_options
         self._pain_before = pain_before
         self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
+=======
+        session = begin(laid_out, self._workspace.settings.pacing)
+        self._run(routine, session, SessionKeeper(store, session_id))
+>>>>>>> 24f9f8a763e8820fe314455430533981d218ec88
         self.send(Start())
 
     def easier(self) -> tuple[Easier, ...]:
@@ -358,7 +363,8 @@ class SessionFlow(QObject):
             swaps=left.record.swaps,
             long_rests=left.record.long_rests,
         )
-        keeper = SessionKeeper(store, left.record.id, left.record.started_utc)
+        ago_s = (self._workspace.now() - left.record.started_utc).total_seconds()
+        keeper = SessionKeeper(store, left.record.id, max(0.0, ago_s))
         # What a crash kept from being written: the last result, or that the end was reached.
         keeper.keep(replace(session, stage=Ready(), results=left.record.results), session, now_s)
         return routine, session, keeper

@@ -30,6 +30,7 @@ from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.screen import PlayerScreen
 from guide.ui.screens.rehearsal import RehearsalScreen
 from guide.ui.screens.wrong import Unlock, WrongScreen
+from guide.ui.session_announcer import SessionAnnouncer
 from guide.ui.session_flow import SessionFlow
 from guide.ui.widgets.load_notes import LoadNote
 from guide.workspace import Workspace
@@ -68,6 +69,8 @@ class SessionScreens(QObject):
         self._flow.began.connect(self._on_began)
         self._flow.ended.connect(self._on_ended)
         self._flow.failed.connect(self._on_record_failed)
+        # The frame speaks: the player is gone by the time the end is told.
+        self._announcer = SessionAnnouncer(frame, clock=clock, parent=self)
         self._before = BeforeSession(frame, workspace, parent=self)
         self._before.answered.connect(self._on_before_answered)
         self._before.flagged.connect(self._on_flagged_before)
@@ -196,6 +199,7 @@ class SessionScreens(QObject):
         screen.open(content, driver.see)
         if self._hearing is not None:
             self._hearing.follow(driver, content)
+        self._announcer.follow(driver, content)
         driver.looked.connect(self._on_looked)
         driver.kept.connect(self._on_kept)
         driver.cued.connect(self._on_cued)

@@ -85,6 +85,11 @@ class SoundServer:
             "XDG_RUNTIME_DIR": str(self._folder),
         }
 
+    @property
+    def pid(self) -> int:
+        """The server's process."""
+        return self._server.pid
+
     def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._folder.chmod(0o700)
@@ -125,6 +130,18 @@ class SoundServer:
                 process.terminate()
                 process.wait()
         self._recorder = None
+
+    def unplug(self) -> None:
+        """Take the output away."""
+        self._pactl("unload-module", "module-null-sink")
+
+    def plug_in(self) -> None:
+        """Bring the output back; what was recorded of the old one is over."""
+        self.recorded()
+        self._pactl("load-module", "module-null-sink", f"sink_name={_OUTPUT}", f"rate={RATE_HZ}")
+
+    def _pactl(self, *words: str) -> None:
+        subprocess.run(["pactl", *words], env=self._own_env(), stdout=subprocess.DEVNULL, check=True)
 
     def record(self) -> None:
         """Take in from now on what comes out."""

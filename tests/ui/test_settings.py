@@ -92,7 +92,7 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
-    seen = tab_walk(button(screen, "settings_person"), 31)
+    seen = tab_walk(button(screen, "settings_person"), 34)
 
     assert [name.removeprefix("settings_") for name in seen] == [
         "person",
@@ -125,6 +125,9 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "voice_rate_-40",
         "sound_test",
         "voices",
+        "reminder_times",
+        "quiet_from",
+        "quiet_until",
         "folder_open",
         "folder_copy",
     ]

@@ -71,6 +71,8 @@ class BeforeScreen(Sheet):
         super().__init__(parent=parent)
         self.setObjectName("before")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # It has the keyboard itself, so it must say what it is.
+        self.setAccessibleName(_("Before you start"))
         self._asked = asked
         self._typed = Typed()
         self._skips = False

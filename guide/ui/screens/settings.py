@@ -15,6 +15,7 @@ from guide.session.pacing import Pacing
 from guide.ui.person_words import person_line
 from guide.ui.screens.settings_emergency import EmergencyCard
 from guide.ui.screens.settings_figure import Appearance, FigureCard
+from guide.ui.screens.settings_reminders import RemindersCard
 from guide.ui.screens.sound_section import SoundSection
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -110,6 +111,8 @@ class SettingsScreen(Sheet):
         self.column.addWidget(self._made_session())
         self.sound = SoundSection(parent=self.body)
         self.column.addWidget(self.sound)
+        self.reminders = RemindersCard(parent=self.body)
+        self.column.addWidget(self.reminders)
         self.column.addWidget(self._made_folders(about))
         self.column.addWidget(_made_about(about))
         self.column.addStretch(1)

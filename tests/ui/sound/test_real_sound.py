@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from array import array
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,38 +46,43 @@ app.exec()
 print(was_busy, voice.busy, flush=True)
 voice.close()
 """
-WITHOUT_DEVICE = """
+PLAYER = """
+import os, sys, time
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication
-from guide.ui.sound.cue_player import StreamPlayer
+from PySide6.QtCore import QCoreApplication, QTimer
+from guide.ui.sound.player_apart import PlayerApart
 from guide.ui.sound.tones import Tone
 app = QCoreApplication([])
-player = StreamPlayer(Path("assets/sounds"))
+player = PlayerApart(Path("assets/sounds"), clock=time.monotonic)
 player.prepare()
 player.wake()
+told = []
+player.silence_changed.connect(lambda: told.append(player.silent))
+player.settle()
+"""
+WITHOUT_DEVICE = f"""{PLAYER}
 player.play(Tone.START)
 player.rest()
 print(player.silent)
 """
-UNPLUGGED = """
+UNPLUGGED = f"""{PLAYER}
 import subprocess
-from pathlib import Path
-from PySide6.QtCore import QCoreApplication, QTimer
-from guide.ui.sound.cue_player import StreamPlayer
-from guide.ui.sound.tones import Tone
-app = QCoreApplication([])
-player = StreamPlayer(Path("assets/sounds"))
-player.prepare()
-player.wake()
-told = []
-def noted():
-    told.append(player.silent)
-player.silence_changed.connect(noted)
-QTimer.singleShot(300, lambda: player.play(Tone.START))
-QTimer.singleShot(900, lambda: subprocess.run(["pactl", "unload-module", "module-null-sink"], check=True))
-QTimer.singleShot(1500, lambda: player.play(Tone.START))
-QTimer.singleShot(5000, lambda: player.play(Tone.START))
-QTimer.singleShot(5200, app.quit)
+player.play(Tone.START)
+player.silence_changed.connect(app.quit)
+QTimer.singleShot(600, lambda: subprocess.run(["pactl", "unload-module", "module-null-sink"], check=True))
+every = QTimer()
+every.timeout.connect(lambda: player.play(Tone.START))
+every.start(300)
+app.exec()
+print(told, player.silent)
+"""
+ENDED = f"""{PLAYER}
+player.play(Tone.START)
+player.silence_changed.connect(app.quit)
+QTimer.singleShot(600, lambda: os.kill(int(sys.argv[1]), 9))
+every = QTimer()
+every.timeout.connect(lambda: player.play(Tone.START))
+every.start(300)
 app.exec()
 print(told, player.silent)
 """
@@ -150,7 +156,13 @@ def test_an_output_that_is_unplugged_is_told_and_nothing_breaks(server: SoundSer
     assert loudest(server.recorded().samples) > 1000
 
 
+def test_a_sound_server_that_ends_ends_nothing_else(server: SoundServer):
+    lines = run("-c", ENDED, str(server.pid), env=server.env())
+    assert lines[-1] == "[True] True"
+
+
 def _end_speech(folder: Path) -> None:
     """End the speech service that was started for this folder, and no other."""
     for pid_file in folder.rglob("speech-dispatcher.pid"):
-        os.kill(int(pid_file.read_text()), 15)
+        with suppress(ProcessLookupError):
+            os.kill(int(pid_file.read_text()), 15)

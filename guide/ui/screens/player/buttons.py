@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
-from guide.ui.widgets.text import button
+from guide.ui.widgets.text import button, spoken
 
 _GAP = SPACE["s"]
 
@@ -155,8 +155,8 @@ class ButtonLine(QWidget):
             words = self._words[name]
             if made.text() != words[short]:
                 made.setText(words[short])
-            if made.accessibleName() != words[0]:
-                made.setAccessibleName(words[0])
+            if made.accessibleName() != spoken(words[0]):
+                made.setAccessibleName(spoken(words[0]))
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -60,6 +60,9 @@ class PlayerScreen(QWidget):
         # A plain QWidget subclass paints its style sheet's background only when asked to.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # It has the keyboard itself, so it must say what it is.
+        self.setAccessibleName(_("Session"))
+        self.setAccessibleDescription(_("Space pauses and goes on, Right is done, Escape stops."))
         self._content: Content | None = None
         self._look: Look | None = None
         self._answers: tuple[Answer, ...] = ()
@@ -68,7 +71,7 @@ class PlayerScreen(QWidget):
         self._end = button(_("← End"), name="player_end_session")
         self._wrong = button(_("Stop: something is wrong"), "danger", name="player_wrong")
         self._bar = SessionBar(self)
-        self._bar.setAccessibleName(_("Session"))
+        self._bar.setAccessibleName(_("Sets"))
         self._left = label("", "muted")
         self._sound = label("", "chip", tone="warn")
         self._sound.setObjectName("player_sound")

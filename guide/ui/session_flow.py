@@ -116,6 +116,9 @@ class SessionFlow(QObject):
             return
         adjusted = self._workspace.adjusted(routine)
         laid_out = self._laid_out(adjusted, person, self._workspace.plan_options)
+        from guide.easier import paces_of  # noqa: PLC0415 - only a session that begins needs it
+
+        quickest = paces_of(laid_out.items, routine, self._workspace.standing(person))
         if not self.settle():
             return
         try:
@@ -133,23 +136,11 @@ class SessionFlow(QObject):
         except HistoryError as error:
             self.failed.emit(error)
             return
-<<<<<<< HEAD
-        from guide.easier import paces_of  # noqa: PLC0415 - only a session that begins needs it
-
         settings = self._workspace.settings
-        session = begin(
-            laid_out,
-            settings.pacing,
-            waits=not settings.auto_advance,
-            quickest=paces_of(laid_out.items, routine, self._workspace.standing(person)),
-        )
+        session = begin(laid_out, settings.pacing, waits=not settings.auto_advance, quickest=quickest)
         self._adjusted, self._options = adjusted, self._workspace.plan_options
         self._pain_before = pain_before
-        self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
-=======
-        session = begin(laid_out, self._workspace.settings.pacing)
         self._run(routine, session, SessionKeeper(store, session_id))
->>>>>>> 24f9f8a763e8820fe314455430533981d218ec88
         self.send(Start())
 
     def easier(self) -> tuple[Easier, ...]:

@@ -21,6 +21,10 @@ class Action(StrEnum):
     BACK = "back"
     MORE = "more"
     LESS = "less"
+    SLOWER = "slower"
+    QUICKER = "quicker"
+    LONGER = "longer"
+    ADVANCE = "advance"
     UNDO = "undo"
     STOP = "stop"
     MUTE = "mute"
@@ -36,6 +40,11 @@ USUAL: Mapping[Action, tuple[str, ...]] = {
     Action.BACK: ("Left", "PageUp", "MediaPrevious"),
     Action.MORE: ("+",),
     Action.LESS: ("-",),
+    Action.SLOWER: ("[", ","),
+    # Not the full stop: remotes send it to darken the screen.
+    Action.QUICKER: ("]",),
+    Action.LONGER: ("L",),
+    Action.ADVANCE: ("A",),
     Action.UNDO: ("Backspace", "Z", "Ctrl+Z"),
     Action.STOP: ("MediaStop",),
     Action.MUTE: ("M",),

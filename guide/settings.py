@@ -55,6 +55,7 @@ class Settings(SoundSettings):
         switch_s: Pause for changing sides, where the dose names none; 0 to 600.
         rest_between_items_s: Rest after each exercise, where the routine names none; 0 to 600.
         pacing: Who drives the reps when a session starts.
+        auto_advance: Whether a session goes on by itself after sets and rests.
         language: Code of the language, or ``system``.
         profile: Id of the profile last used; empty for none.
         date_confirmed: The day on which the person said that the computer's date is right although the record
@@ -74,6 +75,7 @@ class Settings(SoundSettings):
     switch_s: float = 8.0
     rest_between_items_s: float = 45.0
     pacing: Pacing = Pacing.PACED
+    auto_advance: bool = True
     language: str = "system"
     profile: str = ""
     date_confirmed: str = ""

@@ -33,6 +33,7 @@ ANY_SETTINGS = st.builds(
     switch_s=SECONDS,
     rest_between_items_s=SECONDS,
     pacing=st.sampled_from(Pacing),
+    auto_advance=st.booleans(),
     language=st.sampled_from(LANGUAGES),
     profile=st.text(st.characters(codec="utf-8")),
     muted=st.booleans(),

@@ -15,6 +15,7 @@ import msgspec
 
 from guide.domain.activity import ActivityEntry
 from guide.domain.dose import (
+    WHOLE_PACE,
     DistanceWork,
     DurationWork,
     HoldWork,
@@ -122,6 +123,7 @@ def result_to_json(result: SetResult) -> Json:
         "reps": result.reps,
         "s": result.seconds,
         "m": result.distance_m,
+        "percent": None if result.percent == WHOLE_PACE else result.percent,
     }
 
 

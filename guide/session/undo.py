@@ -2,7 +2,8 @@
 
 What has an opposite within the step (a rep, time, who drives the reps) lets the step run on. All else brings
 the session back to where it stood, paused: nobody has to catch up with a rep that goes on by surprise. Pain,
-effort and notes stay: they are corrected by being given again. What hurts stays left out.
+effort and notes stay: they are corrected by being given again. What hurts stays left out, and an easier
+exercise has an undo of its own.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from dataclasses import replace
 
 from guide.session.event import (
     AddTime,
+    ChangeAdvance,
     ChangePacing,
+    ChangeTempo,
     Effort,
     Event,
     LeaveOut,
     LetIn,
+    NeedLonger,
     Note,
     Pain,
     Pause,
@@ -25,17 +29,20 @@ from guide.session.event import (
     RepUndone,
     Resume,
     Start,
+    SwapExercise,
     Tick,
     Undo,
+    UndoSwap,
 )
 from guide.session.plan import Work
 from guide.session.state import Deed, Finished, Paused, Ready, Run, Running, Session, Stopped, rep_work
+from guide.session.timeline import pace_of
 
 UNDO_WITHIN_S = 10.0
 """How long a timed set begun since may have run: time to come and press a key. Our choice, not clinical."""
 
 _NO_DEED = Start | Tick | Pause | Resume | Pain | Effort | Note | Undo
-_FINAL = LeaveOut | LetIn | Quit | RedFlag
+_FINAL = LeaveOut | LetIn | SwapExercise | UndoSwap | Quit | RedFlag
 
 
 def remembered(before: Session, event: Event, after: Session) -> Session:
@@ -70,6 +77,8 @@ def opposite(session: Session) -> Event | None:
         return None
     if isinstance(deed.event, ChangePacing):
         return ChangePacing(deed.before.pacing)
+    if isinstance(deed.event, ChangeAdvance):
+        return ChangeAdvance(deed.before.waits)
     if not before.run.step_index == after.run.step_index == under.run.step_index:
         return None
     match deed.event:
@@ -77,6 +86,11 @@ def opposite(session: Session) -> Event | None:
             return RepUndone()
         case RepUndone():
             return RepDone()
+        case NeedLonger():
+            return NeedLonger()
+        case ChangeTempo():
+            step = session.plan.steps[under.run.step_index]
+            return ChangeTempo(pace_of(deed.before.paces, step))
         case AddTime():
             return AddTime((before.run.length_s or 0.0) - (under.run.length_s or 0.0))
         case _:

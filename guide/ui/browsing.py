@@ -240,6 +240,7 @@ class Browsing(QObject):
             switch_s=choices.switch_s,
             rest_between_items_s=choices.rest_between_items_s,
             pacing=choices.pacing,
+            auto_advance=choices.auto_advance,
             emergency_number=choices.emergency_number,
             skin=choices.figure.skin,
             hair=choices.figure.hair,

@@ -119,6 +119,7 @@ def choices(settings: Settings) -> Choices:
         switch_s=settings.switch_s,
         rest_between_items_s=settings.rest_between_items_s,
         pacing=settings.pacing,
+        auto_advance=settings.auto_advance,
         emergency_number=settings.emergency_number,
         figure=Appearance(
             settings.skin,

@@ -41,6 +41,7 @@ def test_each_change_counts_at_once(qtbot: QtBot) -> None:
     button(screen, "settings_theme_contrast").click()
     button(screen, "settings_text_150").click()
     button(screen, "settings_pacing_self_paced").click()
+    button(screen, "settings_advance_asked").click()
     button(screen, "settings_prepare_more").click()
     button(screen, "settings_switch_less").click()
     button(screen, "settings_rest_more").click()
@@ -50,11 +51,12 @@ def test_each_change_counts_at_once(qtbot: QtBot) -> None:
         theme="contrast",
         text_percent=150,
         pacing=Pacing.SELF_PACED,
+        auto_advance=False,
         prepare_s=9.0,
         switch_s=7.0,
         rest_between_items_s=50.0,
     )
-    assert len(changes) == 6
+    assert len(changes) == 7
     assert screen.choices == changes[-1]
 
 
@@ -93,7 +95,7 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
     keys = [f"key_{action}_{key}" for action in Action for key in (*USUAL[action], "add")]
-    seen = tab_walk(button(screen, "settings_person"), 34 + len(keys))
+    seen = tab_walk(button(screen, "settings_person"), 35 + len(keys))
 
     assert [name.removeprefix("settings_") for name in seen] == [
         "person",
@@ -106,6 +108,7 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "build_medium",
         "motion_system",
         "pacing_paced",
+        "advance_alone",
         "prepare_value",
         "switch_value",
         "rest_value",

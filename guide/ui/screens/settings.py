@@ -30,6 +30,7 @@ from guide.ui.widgets.text import button, label
 
 TEXT_STEPS = (100, 125, 150, 175, 200)
 """Text sizes on offer, in per cent."""
+_ADVANCE = {True: "alone", False: "asked"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class Choices:
     switch_s: float = 8.0
     rest_between_items_s: float = 45.0
     pacing: Pacing = Pacing.PACED
+    auto_advance: bool = True
     emergency_number: str = "112"
     figure: Appearance = field(default_factory=Appearance)
 
@@ -134,6 +136,7 @@ class SettingsScreen(Sheet):
         self._text.choose(str(nearest))
         self._figure.show_choice(choices.figure, choices.theme)
         self._pacing.choose(choices.pacing)
+        self._advance.choose(_ADVANCE[choices.auto_advance])
         self._emergency.show_number(choices.emergency_number)
         self._prepare.set_value(round(choices.prepare_s))
         self._switch.set_value(round(choices.switch_s))
@@ -183,6 +186,12 @@ class SettingsScreen(Sheet):
             title=_("Who sets the pace"),
         )
         self._pacing.chosen.connect(self._on_pacing)
+        self._advance = ChoiceRow(
+            ((_ADVANCE[True], _("By itself")), (_ADVANCE[False], _("When I say so"))),
+            name="settings_advance",
+            title=_("After a set or a rest it goes on"),
+        )
+        self._advance.chosen.connect(self._on_advance)
         self._prepare = Stepper(_("Countdown before an exercise"), name="settings_prepare")
         self._prepare.changed.connect(self._on_prepare)
         self._switch = Stepper(_("Pause to change sides"), name="settings_switch")
@@ -194,6 +203,14 @@ class SettingsScreen(Sheet):
                 _("Who sets the pace"),
                 self._pacing,
                 hint=_("Heelrise counts at the tempo of the exercise, or you press a key for each rep."),
+            )[0]
+        )
+        card.column.addWidget(rule())
+        card.column.addWidget(
+            beside(
+                _("After a set or a rest it goes on"),
+                self._advance,
+                hint=_("When you say so: each rest waits at its end for →. A set never waits in its middle."),
             )[0]
         )
         for title, stepper in (
@@ -279,6 +296,10 @@ class SettingsScreen(Sheet):
     @Slot(str)
     def _on_pacing(self, key: str) -> None:
         self._set(replace(self._choices, pacing=Pacing(key)))
+
+    @Slot(str)
+    def _on_advance(self, key: str) -> None:
+        self._set(replace(self._choices, auto_advance=key == _ADVANCE[True]))
 
     @Slot(str)
     def _on_emergency(self, number: str) -> None:

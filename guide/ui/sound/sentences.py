@@ -65,6 +65,7 @@ def _texts(cue: Cue, content: Content, talk: Talk) -> Iterator[str]:
 def _fixed(kind: CueKind) -> Iterator[str]:
     words = {
         CueKind.HALFWAY: _("Halfway."),
+        CueKind.WAITING: _("Go on when you are ready."),
         CueKind.PAUSED: _("Paused."),
         CueKind.RESUMED: _("Going on."),
         CueKind.AWAY: _("Paused. You were away."),

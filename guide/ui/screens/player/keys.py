@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from guide.domain.dose import PACE_STEP
 from guide.key_settings import Action
 from guide.session.event import (
     AddTime,
     Back,
+    ChangeAdvance,
+    ChangeTempo,
     Event,
+    NeedLonger,
     Pain,
     Pause,
     RepDone,
@@ -35,6 +39,14 @@ def meaning(action: Action, look: Look) -> Event | None:
             return more(look)
         case Action.LESS:
             return less(look)
+        case Action.SLOWER:
+            return slower(look)
+        case Action.QUICKER:
+            return quicker(look)
+        case Action.LONGER:
+            return NeedLonger()
+        case Action.ADVANCE:
+            return ChangeAdvance(look.advances)
         case Action.UNDO:
             return Undo()
         case _:
@@ -61,6 +73,16 @@ def more(look: Look) -> Event:
 def less(look: Look) -> Event:
     """Return what "−" means: one rep less where reps count, else 15 s less."""
     return RepUndone() if look.reps is not None else AddTime(-TIME_STEP_S)
+
+
+def slower(look: Look) -> Event:
+    """Return a step to a slower tempo."""
+    return ChangeTempo(look.percent - PACE_STEP)
+
+
+def quicker(look: Look) -> Event:
+    """Return a step to a quicker tempo, as far as the item allows."""
+    return ChangeTempo(look.percent + PACE_STEP)
 
 
 def asks_pain(look: Look) -> bool:

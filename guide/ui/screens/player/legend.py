@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide.i18n import _
 from guide.key_settings import Action, Keys
 from guide.session.look import Look, Stage
-from guide.session.plan import Work
+from guide.session.plan import Prepare, Rest, SwitchSides, Work
 from guide.session.timeline import can_stretch
 from guide.ui.key_press import key_words
 from guide.ui.screens.player.keys import asks_pain
@@ -47,6 +47,11 @@ def keys_now(look: Look, keys: Keys, *, held: bool = False, any_key: bool = Fals
         told.append((signs, _("one rep")))
     elif can_stretch(look.step) and not held:
         told.append((signs, _("15 s")))
+    if isinstance(look.step, Rest | Prepare | SwitchSides) and not held:
+        told.append((key_for(keys, Action.LONGER), _("count on") if look.asked else _("I need longer")))
+    elif look.tempo is not None and not held:
+        pair = (key_for(keys, Action.SLOWER), key_for(keys, Action.QUICKER))
+        told.append((" ".join(key for key in pair if key), _("slower, quicker")))
     if asks_pain(look):
         told.append(("0 … 10", _("pain")))
     told += [
@@ -56,6 +61,8 @@ def keys_now(look: Look, keys: Keys, *, held: bool = False, any_key: bool = Fals
     ]
     if isinstance(look.step, Work):
         told.append((key_for(keys, Action.WORDS_DOWN), _("steps")))
+    advance = _("wait after each set") if look.advances else _("go on by itself")
+    told.append((key_for(keys, Action.ADVANCE), advance))
     told.append((key_for(keys, Action.FULL_SCREEN), _("full screen")))
     return [pair for pair in told if pair[0]]
 

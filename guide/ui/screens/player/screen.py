@@ -169,10 +169,10 @@ class PlayerScreen(QWidget):
         if content is None or look.stage in _OVER:
             return
         before, self._look = self._look, look
-        changed = before is None or (before.stage, before.step_index) != (look.stage, look.step_index)
-        if changed:
+        changed = before is None or _moment(before) != _moment(look)
+        if before is None or (before.stage, before.step_index) != (look.stage, look.step_index):
             self._say_undone("")
-        elif before is not None and before.undoable != look.undoable:
+        elif not changed and before.undoable != look.undoable:
             self._show_keys(look)
         # Asked before anything is hidden: Qt hands the keyboard of a hidden button to its neighbour.
         focused = QApplication.focusWidget()
@@ -182,6 +182,8 @@ class PlayerScreen(QWidget):
         # While the last thing to do is a distance, nobody can tell.
         told = look.session_left_s > 0 or look.length_s is not None
         left = _("{time} left").format(time=clock(look.session_left_s)) if told else ""
+        if not look.advances:
+            left = " · ".join(part for part in (_("waits after each set"), left) if part)
         if left != self._left.text():
             self._left.setText(left)
         if not changed:
@@ -355,3 +357,8 @@ class PlayerScreen(QWidget):
         if self._look is not None and self._look.stage is not Stage.PAUSED:
             self.event_requested.emit(Pause())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _moment(look: Look) -> tuple[object, ...]:
+    """Return what decides which panel, keys and marks are shown."""
+    return look.stage, look.step_index, look.waiting, look.asked, look.advances

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ from guide.reminders import read_reminders
 from guide.session.pacing import Pacing
 from guide.sound_settings import SoundSettings
 
+_log = logging.getLogger(__name__)
 SCHEMA_VERSION = 1
 LANGUAGES = ("system", "en")
 LONGEST_PAUSE_S = 600.0
@@ -33,6 +35,14 @@ class ThemeChoice(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+
+
+class MotionChoice(StrEnum):
+    """Whether figures move; ``system`` follows what the person told the system."""
+
+    SYSTEM = "system"
+    MOVES = "moves"
+    STILL = "still"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +61,9 @@ class Settings(SoundSettings):
             was ahead of it, such as 2026-11-25; empty if they never had to.
         emergency_number: What to call for an ambulance; 2 to 6 digits.
         skin, hair, build: Of the person that is drawn.
-        reduce_motion: Whether figures show start and end side by side instead of moving.
         keys: Which key does what while a session runs.
         any_key_counts: Whether any key counts a rep where the person sets the pace, as for a foot pedal.
+        motion: Whether figures move, or show start and end side by side.
         reminder_times: Times of day, such as 08:30, at which to remind; none for no reminders.
         quiet_from, quiet_until: Between them nothing reminds; none if they are the same.
     """
@@ -71,9 +81,9 @@ class Settings(SoundSettings):
     skin: Skin = Skin.MEDIUM
     hair: Hair = Hair.BROWN
     build: Build = Build.MEDIUM
-    reduce_motion: bool = False
     keys: Keys = USUAL_KEYS
     any_key_counts: bool = False
+    motion: MotionChoice = MotionChoice.SYSTEM
     reminder_times: tuple[str, ...] = ()
     quiet_from: str = "22:00"
     quiet_until: str = "07:00"
@@ -279,10 +289,9 @@ def _set_aside(path: Path, error: ValueError) -> Notice:
         path.rename(aside)
     except OSError:
         aside = path
-    message = _(
-        "The settings file was damaged ({reason}). It is kept as '{path}'; the usual settings are in use."
-    )
-    return Notice(code=NoticeCode.DAMAGED, message=message.format(reason=error, path=aside))
+    _log.warning("settings damaged: %s", error)
+    message = _("The settings file was damaged. It is kept as '{path}'; the usual settings are in use.")
+    return Notice(code=NoticeCode.DAMAGED, message=message.format(path=aside))
 
 
 def _replace(path: Path, text: str) -> None:

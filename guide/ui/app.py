@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from logging import Logger
+    from pathlib import Path
     from types import TracebackType
 
     from guide.front_page import Facts
@@ -101,8 +102,16 @@ class Shell(QObject):
         elif (workspace := self._open_record()) is not None:
             self._show_main(workspace)
 
+    @property
+    def _place(self) -> Path:
+        return self._places.cache / "window-place"
+
     def close(self) -> None:
         """Let everything go that outlives the window."""
+        if isinstance(self._window, MainWindow):
+            from guide.ui.window_place import keep_place  # noqa: PLC0415 - not before the end
+
+            keep_place(self._window, self._place)
         if self._workspace is not None:
             value = self._worth_keeping(self._workspace)
             self._workspace.close()
@@ -187,7 +196,10 @@ class Shell(QObject):
         window = MainWindow(workspace, clock=seconds_awake_or_asleep, icons=icons, hear=_hear)
         window.look_changed.connect(self._on_look)
         window.show_theme(self._look)
-        window.resize(_first_size())
+        from guide.ui.window_place import take_place  # noqa: PLC0415 - a window in trouble has no place
+
+        if not take_place(window, self._place):
+            window.resize(_first_size())
         return window
 
     def _show_main(self, workspace: Workspace) -> None:

@@ -13,7 +13,7 @@ from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.about_flow import AboutFlow
 from guide.ui.activity_desk import ActivityDesk
-from guide.ui.figure_choice import figure_choice
+from guide.ui.figure_choice import figure_choice, figure_look
 from guide.ui.frame import Frame
 from guide.ui.hearing import Hearing
 from guide.ui.keys_desk import KeysDesk
@@ -191,7 +191,7 @@ class Browsing(QObject):
     def _paint_small(self, exercise: Exercise, size: QSize, ratio: float) -> tuple[QPixmap, str] | None:
         if not has_picture(exercise):
             return None
-        look = figure_choice(self._workspace.settings).look
+        look = figure_look(self._workspace.settings)
         return self._pictures.picture(exercise, look, size, ratio, RADIUS["s"]), spoken(exercise)
 
     @Slot()
@@ -244,7 +244,7 @@ class Browsing(QObject):
             skin=choices.figure.skin,
             hair=choices.figure.hair,
             build=choices.figure.build,
-            reduce_motion=choices.figure.reduce_motion,
+            motion=choices.figure.motion,
         )
         after = self._workspace.settings
         if (before.theme, before.text_percent) != (after.theme, after.text_percent):

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._warned = False
         self._has_sessions = False
         self._painted = False
+        self._wanted_routine = ""
         self._frame = Frame(
             (
                 (_HOME, _("Today")),
@@ -193,9 +194,10 @@ class MainWindow(QMainWindow):
         return self._moved_in is not None
 
     def open_routine(self, routine_id: str) -> None:
-        """Open a routine on Today, if that is the screen shown; say so if there is no such routine."""
+        """Open a routine on Today, once that is the screen shown; say so if there is no such routine."""
         screen = self._frame.screen_called(_HOME)
         if self._frame.shown != _HOME or not isinstance(screen, TodayScreen):
+            self._wanted_routine = routine_id
             return
         if routine_id in self._workspace.library.routines:
             screen.open_routine(routine_id)
@@ -267,6 +269,10 @@ class MainWindow(QMainWindow):
         self._frame.put(_HOME, screen, _("Today"))
         if not settled:
             self._frame.say(_("Not all of the last session is on disk yet."))
+        if self._wanted_routine:
+            # Asked for at the start, before the first questions came.
+            wanted, self._wanted_routine = self._wanted_routine, ""
+            self.open_routine(wanted)
 
     def _today_screen(self) -> TodayScreen:
         screen = self._frame.screen_called(_HOME)

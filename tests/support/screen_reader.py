@@ -124,6 +124,8 @@ class ScreenReader:
         # The bus takes what it started with it.
         self._bus.terminate()
         self._bus.wait()
+        if self._bus.stdout is not None:
+            self._bus.stdout.close()
 
     # What is announced
 

@@ -52,13 +52,13 @@ class Recording:
         first, last = self._came[0], self._came[-1]
         return (last[0] - first[0]) / RATE_HZ - (last[1] - first[1])
 
-    def onsets_s(self) -> list[float]:
-        """Return the readings of the monotonic clock at which sounds begin."""
+    def onsets_s(self, after_s: float = _QUIET_S) -> list[float]:
+        """Return the readings of the monotonic clock at which sounds begin, after so much silence."""
         found: list[float] = []
         last = -RATE_HZ
         for place, value in enumerate(self.samples):
             if value > _LOUD or value < -_LOUD:
-                if place - last > _QUIET_S * RATE_HZ:
+                if place - last > after_s * RATE_HZ:
                     found.append(self._second(place))
                 last = place
         return found

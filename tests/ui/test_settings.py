@@ -12,6 +12,7 @@ from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.drawing.tones import Build, Hair, Skin
 from guide.key_settings import USUAL, Action
 from guide.session.pacing import Pacing
+from guide.settings import MotionChoice
 from guide.ui.person_words import person_line
 from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen
 from guide.ui.screens.settings_figure import Appearance, FigurePreview
@@ -103,7 +104,7 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "skin_medium",
         "hair_brown",
         "build_medium",
-        "motion_moves",
+        "motion_system",
         "pacing_paced",
         "prepare_value",
         "switch_value",
@@ -235,7 +236,7 @@ def test_the_figure_is_chosen_and_shown_at_once(qtbot: QtBot) -> None:
     button(screen, "settings_build_broad").click()
     button(screen, "settings_motion_still").click()
 
-    chosen = Appearance(Skin.DARK, Hair.GREY, Build.BROAD, reduce_motion=True)
+    chosen = Appearance(Skin.DARK, Hair.GREY, Build.BROAD, motion=MotionChoice.STILL)
     assert changes[-1].figure == chosen
     assert len(changes) == 4
     assert not preview.moves

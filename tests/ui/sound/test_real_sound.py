@@ -20,6 +20,8 @@ from tests.support.sound_server import RATE_HZ, SoundServer, missing_programs
 
 ROOT = Path(__file__).parents[3]
 SECONDS = 8
+_BREATH_S = 0.7
+"""A longer silence than within a sentence."""
 WITHOUT_SOUND = f"not installed: {missing_programs()} (Debian: pulseaudio pulseaudio-utils)"
 HAS_VOICE = all(map(shutil.which, ("speech-dispatcher", "espeak-ng")))
 
@@ -45,6 +47,34 @@ QTimer.singleShot(4000, app.quit)
 app.exec()
 print(was_busy, voice.busy, flush=True)
 voice.close()
+"""
+SPOKEN = """
+import json, sys, time
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from guide.sound_settings import Talk
+from guide.ui.hearing import Hearing
+from guide.ui.sound.tones import tone_groups
+from guide.workspace import Workspace, locate
+from tests.bench.programs.heard import Listened, _now
+app = QApplication(["heelrise"])
+workspace = Workspace(locate(data_dir=Path(sys.argv[1]), libraries=(Path(sys.argv[2]),)), now=_now)
+workspace.open_record()
+off = tuple(key for key, _name, _tones in tone_groups())
+workspace.change_settings(talk=Talk.FULL, sounds_off=off, voice_language="en_GB", volume=100)
+listened = Listened(workspace, int(sys.argv[3]))
+speaker = listened.window.findChild(Hearing).sound.speaker
+speaker.prepare(workspace.settings)
+speaker.voices()
+said, say = [], speaker.say
+def noted(text):
+    said.append((time.monotonic(), text))
+    say(text)
+speaker.say = noted
+app.exec()
+listened.window.close()
+workspace.close()
+print(json.dumps(said))
 """
 PLAYER = """
 import os, sys, time
@@ -143,6 +173,31 @@ def test_the_voice_of_the_system_is_heard(server: SoundServer, tmp_path: Path):
     assert last == "[True] False"
     spoken = [place for place, value in enumerate(samples) if abs(value) > 1000]
     assert spoken[-1] - spoken[0] > 0.8 * RATE_HZ
+
+
+@pytest.mark.skipif(not HAS_VOICE, reason="not installed: speech-dispatcher, espeak-ng")
+def test_a_session_is_spoken_in_its_moments_and_never_over_itself(server: SoundServer, tmp_path: Path):
+    data, clinic = tmp_path / "data", write_quick_clinic(tmp_path / "clinic")
+    make_profile(data)
+    try:
+        lines = run("-c", SPOKEN, str(data), str(clinic), "14", env={**server.env(), "HOME": str(tmp_path)})
+    finally:
+        _end_speech(tmp_path / "sound")
+    said: list[tuple[float, str]] = json.loads(lines[-1])
+    spoken = server.recorded().onsets_s(after_s=_BREATH_S)
+
+    # On a busy machine one may come too late, and is left out.
+    counted = [int(text) for _at_s, text in said if text.isdigit()]
+    assert len(counted) >= 3
+    assert counted == sorted(set(counted))
+    ends_s = (*(at_s for at_s, _text in said[1:]), said[-1][0] + 2.0)
+    begun = [
+        len([onset_s for onset_s in spoken if at_s <= onset_s < end_s])
+        for (at_s, _text), end_s in zip(said, ends_s, strict=True)
+    ]
+    # Each begins once, before the next is due, and none at any other moment.
+    assert max(begun) == 1, (said, spoken)
+    assert sum(begun) == len(spoken) >= 3, (said, spoken)
 
 
 def test_a_machine_without_a_sound_server_is_silent_and_goes_on(tmp_path: Path):

@@ -14,10 +14,13 @@ from guide.session.event import (
     AddTime,
     Again,
     Back,
+    ChangeAdvance,
     ChangePacing,
+    ChangeTempo,
     Event,
     LeaveOut,
     LetIn,
+    NeedLonger,
     Note,
     Pain,
     Pause,
@@ -36,6 +39,7 @@ from guide.session.look import Stage, look
 from guide.session.pacing import Pacing
 from guide.session.plan import Plan
 from guide.session.state import Session
+from guide.session.timeline import pace_of
 from guide.session.undo import UNDO_WITHIN_S
 from tests.session.strategies import any_works, events, gaps, plans
 from tests.support.session_builders import (
@@ -55,13 +59,20 @@ DEEDS = st.one_of(
     st.sampled_from([RepDone(), RepUndone(), SetDone(), Skip(), Back(), Again()]),
     st.builds(AddTime, st.sampled_from([15.0, -15.0, 1.0, -1.0])),
     st.builds(ChangePacing, st.sampled_from(list(Pacing))),
+    st.builds(ChangeTempo, st.integers(50, 100)),
+    st.builds(ChangeAdvance, st.booleans()),
+    st.just(NeedLonger()),
 )
 
 
 def stands(session: Session, now_s: float) -> tuple[object, ...]:
     """What of a session must come back."""
     seen = look(session, now_s)
-    return session.results, seen.step_index, seen.reps, seen.length_s, session.pacing, session.left_out
+    # Adding up times rounds them a little.
+    length_s = None if seen.length_s is None else round(seen.length_s, 6)
+    pace = pace_of(session.paces, seen.step)
+    driven = session.pacing, pace, session.waits, seen.waiting
+    return session.results, seen.step_index, seen.reps, length_s, *driven, session.left_out
 
 
 def counted(session: Session, now_s: float) -> int:

@@ -255,6 +255,10 @@ class Doses:
         """Whether the stricter column of clinical.md 4.1 holds for an exercise in a routine today."""
         return self._strict(exercise, self._facts.for_routine(routine))
 
+    def allows(self, exercise: Exercise, routine: Routine) -> bool:
+        """Whether an exercise can be done in a routine today: no rule and no boot keeps it out."""
+        return self._is_allowed(exercise, self._facts.for_routine(routine))
+
     # One item
 
     def _item(
@@ -428,6 +432,11 @@ class Doses:
             rest_until_utc=midnight.astimezone(self._zone),
             contact_clinic=True,
         )
+
+
+def is_half(adjusted: Adjusted, item_index: int, exercise_id: str) -> bool:
+    """Whether half is done of the exercise at a place of a routine."""
+    return adjusted.numbers.get(_NUMBER.format(index=item_index, exercise=exercise_id)) == _HALF
 
 
 def can_undo(change: Change) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
+from itertools import zip_longest
 
+from guide.domain.dose import WHOLE_PACE
 from guide.domain.record import Bookmark, SessionEnd, SessionId
 from guide.history.errors import HistoryError
 from guide.history.store import Store
 from guide.session.bookmark import bookmark
+from guide.session.planning import plan_key
 from guide.session.state import Finished, Session, Stopped
 
 _JOURNAL_EVERY_S = 5.0
@@ -23,25 +25,40 @@ class SessionKeeper:
     nothing that was done is forgotten while the program runs.
 
     Attributes:
-        began_utc: When the session began, pauses and crashes counted in.
         trouble: Why not all is on disk; ``None`` if it is.
     """
 
-    def __init__(self, store: Store, session_id: SessionId, began_utc: datetime) -> None:
+    def __init__(self, store: Store, session_id: SessionId, before_s: float = 0.0) -> None:
+        """Keep a session; ``before_s`` is how long ago it began, for one that was broken off."""
         self._store = store
         self.session_id = session_id
-        self.began_utc = began_utc
+        self._before_s = before_s
+        self._kept_s: tuple[float, float] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._journaled: Bookmark | None = None
         self.trouble: HistoryError | None = None
 
+    @property
+    def length_s(self) -> float:
+        """Seconds since the session began, pauses and crashes counted in.
+
+        By the session's own clock: one that was put right meanwhile changes nothing.
+        """
+        first_s, last_s = self._kept_s or (0.0, 0.0)
+        return self._before_s + last_s - first_s
+
     def keep(self, before: Session, after: Session, now_s: float) -> bool:
         """Write what changed from ``before`` to ``after``; return whether anything was to be written."""
+        self._kept_s = (now_s if self._kept_s is None else self._kept_s[0], now_s)
         writes = [*self._results(before, after), *self._answers(before, after), *self._ending(before, after)]
+        writes += self._course(before, after)
         mark = bookmark(after, now_s)
         if not isinstance(after.stage, Finished | Stopped) and self._worth(mark):
             self._journaled = mark
             writes.append(partial(self._store.journal, self.session_id, mark))
+        if len(after.swaps) < len(before.swaps):
+            # After the bookmark: it must never point into a plan of which the record does not know.
+            writes.append(partial(self._store.undo_swap, self.session_id))
         if not writes and not self._waiting:
             return False
         self._waiting.extend(writes)
@@ -83,6 +100,32 @@ class SessionKeeper:
             for index, result in new.items()
             if old.get(index) != result
         ]
+        return writes
+
+    def _course(self, before: Session, after: Session) -> list[Callable[[], None]]:
+        """Tempo, exercises that came in, and longer rests."""
+        writes: list[Callable[[], None]] = []
+        paces = zip_longest(before.paces, after.paces, fillvalue=WHOLE_PACE)
+        writes += [
+            partial(self._store.change_tempo, self.session_id, index, percent)
+            for index, (was, percent) in enumerate(paces)
+            if percent != was
+        ]
+        writes += [
+            partial(self._store.swap, self.session_id, swap, plan_key(after.plan))
+            for swap in after.swaps[len(before.swaps) :]
+        ]
+        if before.long_rests is not after.long_rests:
+            writes += [
+                partial(self._store.retract_rest, self.session_id, rest)
+                for rest in before.long_rests
+                if rest not in after.long_rests
+            ]
+            writes += [
+                partial(self._store.lengthen_rest, self.session_id, rest)
+                for rest in after.long_rests
+                if rest not in before.long_rests
+            ]
         return writes
 
     def _answers(self, before: Session, after: Session) -> list[Callable[[], None]]:

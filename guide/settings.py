@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -13,9 +14,12 @@ from typing import TypeGuard, assert_never, cast
 
 from guide.drawing.tones import Build, Hair, Skin
 from guide.i18n import LANGUAGES, SYSTEM, _
+from guide.key_settings import ACTION_NAMES, USUAL_KEYS, Fault, KeyFault, Keys, read_keys
+from guide.reminders import read_reminders
 from guide.session.pacing import Pacing
 from guide.sound_settings import SoundSettings
 
+_log = logging.getLogger(__name__)
 SCHEMA_VERSION = 1
 LONGEST_PAUSE_S = 600.0
 EMERGENCY_NUMBERS = ("112", "911", "999", "000")
@@ -32,6 +36,14 @@ class ThemeChoice(StrEnum):
     CONTRAST = "contrast"
 
 
+class MotionChoice(StrEnum):
+    """Whether figures move; ``system`` follows what the person told the system."""
+
+    SYSTEM = "system"
+    MOVES = "moves"
+    STILL = "still"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(SoundSettings):
     """What the person chose; what is heard is in ``SoundSettings``.
@@ -42,13 +54,18 @@ class Settings(SoundSettings):
         switch_s: Pause for changing sides, where the dose names none; 0 to 600.
         rest_between_items_s: Rest after each exercise, where the routine names none; 0 to 600.
         pacing: Who drives the reps when a session starts.
+        auto_advance: Whether a session goes on by itself after sets and rests.
         language: Code of the language, or ``system``.
         profile: Id of the profile last used; empty for none.
         date_confirmed: The day on which the person said that the computer's date is right although the record
             was ahead of it, such as 2026-11-25; empty if they never had to.
         emergency_number: What to call for an ambulance; 2 to 6 digits.
         skin, hair, build: Of the person that is drawn.
-        reduce_motion: Whether figures show start and end side by side instead of moving.
+        motion: Whether figures move, or show start and end side by side.
+        keys: Which key does what while a session runs.
+        any_key_counts: Whether any key counts a rep where the person sets the pace, as for a foot pedal.
+        reminder_times: Times of day, such as 08:30, at which to remind; none for no reminders.
+        quiet_from, quiet_until: Between them nothing reminds; none if they are the same.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -57,6 +74,7 @@ class Settings(SoundSettings):
     switch_s: float = 8.0
     rest_between_items_s: float = 45.0
     pacing: Pacing = Pacing.PACED
+    auto_advance: bool = True
     language: str = SYSTEM
     profile: str = ""
     date_confirmed: str = ""
@@ -64,7 +82,12 @@ class Settings(SoundSettings):
     skin: Skin = Skin.MEDIUM
     hair: Hair = Hair.BROWN
     build: Build = Build.MEDIUM
-    reduce_motion: bool = False
+    motion: MotionChoice = MotionChoice.SYSTEM
+    keys: Keys = USUAL_KEYS
+    any_key_counts: bool = False
+    reminder_times: tuple[str, ...] = ()
+    quiet_from: str = "22:00"
+    quiet_until: str = "07:00"
 
     def __post_init__(self) -> None:
         # Not super(): a class with slots is made twice, and super() would ask the first one.
@@ -80,6 +103,7 @@ class Settings(SoundSettings):
             date.fromisoformat(self.date_confirmed)
         if not is_emergency_number(self.emergency_number):
             raise ValueError("emergency_number has 2 to 6 digits")
+        read_reminders(self.reminder_times, self.quiet_from, self.quiet_until)
 
 
 def is_emergency_number(text: str) -> bool:
@@ -105,6 +129,7 @@ class Notice:
         reason: What is wrong with it.
         found: What stood in place of a value.
         default: What is in use instead.
+        fault: What is wrong with a key.
     """
 
     code: NoticeCode
@@ -113,20 +138,22 @@ class Notice:
     reason: str = ""
     found: object = None
     default: object = None
+    fault: KeyFault | None = None
 
     @property
     def message(self) -> str:
         """The notice in the language that is spoken now."""
+        if self.fault is not None:
+            return _key_words(self.fault)
         match self.code:
             case NoticeCode.BAD_VALUE:
                 words = _("Settings: '{key}' cannot be {found!r}; {default!r} is in use.")
                 return words.format(key=self.key, found=self.found, default=self.default)
             case NoticeCode.DAMAGED:
                 words = _(
-                    "The settings file was damaged ({reason}). It is kept as '{path}'; "
-                    "the usual settings are in use."
+                    "The settings file was damaged. It is kept as '{path}'; the usual settings are in use."
                 )
-                return words.format(reason=self.reason, path=self.path)
+                return words.format(path=self.path)
             case NoticeCode.UNREADABLE:
                 words = _("Settings in '{path}' cannot be read: {reason}. The usual ones are in use.")
                 return words.format(path=self.path, reason=self.reason)
@@ -137,6 +164,15 @@ class Notice:
                 )
             case _:
                 assert_never(self.code)
+
+
+def _key_words(fault: KeyFault) -> str:
+    return {
+        Fault.NO_TABLE: _("Settings: 'keys' cannot be {found}; the usual keys are in use."),
+        Fault.NO_ACTION: _("Settings: no key does '{action}' here, so that line is left out."),
+        Fault.NO_KEY: _("Settings: {found} cannot be a key for '{action}'; its usual keys are in use."),
+        Fault.CONFLICT: _("Settings: '{found}' is the key of two things; '{action}' has its usual keys."),
+    }[fault.fault].format(action=fault.action, found=fault.found)
 
 
 class SettingsError(Exception):
@@ -187,6 +223,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         version = document.get("schema_version")
         known = {field.name: getattr(settings, field.name) for field in fields(settings)}
         known = {name: str(value) if isinstance(value, StrEnum) else value for name, value in known.items()}
+        known["keys"] = _keys_to_write(document.get("keys"), settings.keys)
         newest = max(version, SCHEMA_VERSION) if _is_whole(version) else SCHEMA_VERSION
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, dumps({**document, "schema_version": newest, **known}))
@@ -221,6 +258,10 @@ def _settings_in(document: Mapping[str, object]) -> tuple[Settings, tuple[Notice
         if field.name not in document:
             continue
         found = document[field.name]
+        if field.name == "keys":
+            good["keys"], faults = read_keys(found)
+            notices += [_key_notice(fault) for fault in faults]
+            continue
         try:
             value = _converted(found, field.default)
             Settings(**{field.name: value})  # pyright: ignore[reportArgumentType] - checked just above
@@ -230,6 +271,16 @@ def _settings_in(document: Mapping[str, object]) -> tuple[Settings, tuple[Notice
         else:
             good[field.name] = value
     return Settings(**good), tuple(notices)  # pyright: ignore[reportArgumentType] - each was tried above
+
+
+def _keys_to_write(old: object, keys: Keys) -> dict[str, object]:
+    """Return the table of keys, with what a newer version may have put there."""
+    kept = cast("dict[str, object]", old) if isinstance(old, dict) else {}
+    return {**{name: value for name, value in kept.items() if name not in ACTION_NAMES}, **keys.to_plain()}
+
+
+def _key_notice(fault: KeyFault) -> Notice:
+    return Notice(code=NoticeCode.BAD_VALUE, fault=fault, key=f"keys.{fault.action}".rstrip("."))
 
 
 def _converted(found: object, default: object) -> object:
@@ -272,7 +323,8 @@ def _set_aside(path: Path, error: ValueError) -> Notice:
         path.rename(aside)
     except OSError:
         aside = path
-    return Notice(code=NoticeCode.DAMAGED, reason=str(error), path=str(aside))
+    _log.warning("settings damaged: %s", error)
+    return Notice(code=NoticeCode.DAMAGED, path=str(aside))
 
 
 def _replace(path: Path, text: str) -> None:

@@ -9,19 +9,52 @@ from typing import cast
 
 import pytest
 
-from guide.domain.record import SessionEnd, SetOutcome
+from guide.domain.person import Leg
+from guide.domain.record import SessionEnd, SetOutcome, SwapReason
 from guide.history.errors import StoreFull
 from guide.history.reading import Unfinished
 from guide.history.store import Store
 from guide.session.engine import begin, step
-from guide.session.event import Back, Effort, Event, Note, Pain, Pause, Quit, RedFlag, Start, Tick
+from guide.session.event import (
+    Back,
+    ChangeTempo,
+    Effort,
+    Event,
+    NeedLonger,
+    Note,
+    Pain,
+    Pause,
+    Quit,
+    RedFlag,
+    RepDone,
+    SetDone,
+    Skip,
+    Start,
+    SwapExercise,
+    Tick,
+    UndoSwap,
+)
+from guide.session.planning import plan_key
 from guide.session.state import Session
+from guide.session.swapping import Instead
 from guide.session_keeper import SessionKeeper, end_of
-from tests.support.records import START, a_person, a_store
+from tests.support.records import a_person, a_store
 from tests.support.records import begin as begin_in
 from tests.support.session_builders import a_dose, a_plan, an_item, hold, reps
 
-_WRITES = ("add_result", "retract_result", "answer", "note", "journal", "end_session")
+_WRITES = (
+    "add_result",
+    "retract_result",
+    "answer",
+    "note",
+    "journal",
+    "end_session",
+    "change_tempo",
+    "swap",
+    "undo_swap",
+    "lengthen_rest",
+    "retract_rest",
+)
 
 
 class FullDisk:
@@ -54,7 +87,7 @@ class Kept:
         self.disk = FullDisk(store)
         items = (an_item(a_dose(reps(3), sets=2, rest_s=10.0)), an_item(a_dose(hold(20))))
         self.session: Session = begin(a_plan(*items))
-        self.keeper = SessionKeeper(cast("Store", self.disk), begin_in(store), START)
+        self.keeper = SessionKeeper(cast("Store", self.disk), begin_in(store))
         self.now_s = 0.0
 
     def send(self, *events: Event) -> bool:
@@ -230,3 +263,46 @@ def test_a_session_not_begun_is_unfinished():
 
     assert end_of(session) is SessionEnd.UNFINISHED
     assert end_of(replace(session)) is SessionEnd.UNFINISHED
+
+
+_SWAP = SwapExercise(
+    item_index=0,
+    instead=Instead(item=an_item(exercise_id="easy"), legs=(Leg.BOTH,), prepare_s=8.0, switch_s=8.0),
+    reason=SwapReason.NO_EQUIPMENT,
+)
+
+
+def test_a_changed_tempo_is_on_disk_at_once(kept: Kept):
+    kept.send(Start(), Skip(), ChangeTempo(80))
+    assert kept.left.paces == {0: 80}
+    kept.send(ChangeTempo(100), ChangeTempo(60))
+    assert kept.left.paces == {0: 60}
+
+
+def test_an_easier_exercise_is_kept_before_the_bookmark_that_stands_in_it(kept: Kept):
+    kept.send(Start(), Skip(), RepDone())
+    kept.disk.tried.clear()
+    kept.send(_SWAP)
+
+    assert kept.disk.tried == ["add_result", "swap", "journal"]
+    assert kept.left.swap_key == plan_key(kept.session.plan)
+    assert [one.reason for one in kept.left.record.swaps] == [SwapReason.NO_EQUIPMENT]
+
+
+def test_one_taken_back_is_forgotten_after_the_bookmark_is_out_of_it(kept: Kept):
+    kept.send(Start(), Skip(), RepDone(), _SWAP)
+    kept.disk.tried.clear()
+    kept.send(UndoSwap())
+
+    assert kept.disk.tried == ["retract_result", "journal", "undo_swap"]
+    assert (kept.left.record.swaps, kept.place) == ((), (1, 1))
+
+
+def test_a_longer_rest_is_kept_when_it_is_over_and_taken_back_with_it(kept: Kept):
+    kept.send(Start(), Skip(), Skip(), NeedLonger())
+    kept.pass_time(40.0)
+    assert kept.left.record.long_rests == ()
+    kept.send(SetDone())
+    assert [one.seconds for one in kept.left.record.long_rests] == [40.0]
+    kept.send(Back())
+    assert kept.left.record.long_rests == ()

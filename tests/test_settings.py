@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.key_settings import Action, Keys
 from guide.session.pacing import Pacing
 from guide.settings import (
     LANGUAGES,
@@ -32,12 +33,15 @@ ANY_SETTINGS = st.builds(
     switch_s=SECONDS,
     rest_between_items_s=SECONDS,
     pacing=st.sampled_from(Pacing),
+    auto_advance=st.booleans(),
     language=st.sampled_from(LANGUAGES),
     profile=st.text(st.characters(codec="utf-8")),
     muted=st.booleans(),
     volume=st.integers(0, 100),
     sounds_off=st.lists(st.sampled_from(("tempo", "rest")), max_size=2).map(tuple),
     talk=st.sampled_from(Talk),
+    reminder_times=st.lists(st.sampled_from(("08:00", "18:30")), max_size=2).map(tuple),
+    quiet_from=st.sampled_from(("21:00", "23:59")),
 )
 
 
@@ -227,3 +231,26 @@ def test_sound_settings_of_another_kind_are_told_and_not_used(path: Path, line: 
     settings, notices = read_settings(path)
     assert settings == Settings()
     assert [notice.key for notice in notices] == [line.split(maxsplit=1)[0]]
+
+
+def test_keys_are_kept_and_mistakes_in_them_told(path: Path):
+    keys = Keys().with_key(Action.PAUSE, "P").with_key(Action.MUTE, "Space")
+    save_settings(path, Settings(keys=keys, any_key_counts=True))
+    assert read_settings(path) == (Settings(keys=keys, any_key_counts=True), ())
+
+    write(path, '[keys]\npause = ["P"]\nfly = ["A"]\nmute = ["Q", "Escape"]\nback = ["M"]\n')
+    settings, notices = read_settings(path)
+    assert settings.keys == Keys().with_keys(Action.PAUSE, ("P",))
+    assert [(notice.code, notice.key) for notice in notices] == [
+        (NoticeCode.BAD_VALUE, "keys.fly"),
+        (NoticeCode.BAD_VALUE, "keys.mute"),
+        (NoticeCode.BAD_VALUE, "keys.back"),
+    ]
+    save_settings(path, settings)
+    assert tomllib.loads(path.read_text("utf-8"))["keys"] == {"fly": ["A"], "pause": ["P"]}
+
+    write(path, 'keys = "all"\n')
+    settings, notices = read_settings(path)
+    assert (settings.keys, [notice.key for notice in notices]) == (Keys(), ["keys"])
+    save_settings(path, settings)
+    assert tomllib.loads(path.read_text("utf-8"))["keys"] == {}

@@ -6,6 +6,13 @@ import math
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+WHOLE_PACE = 100
+"""The tempo as it is prescribed, in per cent."""
+SLOWEST_PACE = 50
+QUICKEST_PACE = 150
+PACE_STEP = 10
+"""How far a tempo may be slowed or quickened while a set runs, and in what steps, in per cent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tempo:
@@ -25,6 +32,13 @@ class Tempo:
     def rep_s(self) -> float:
         """Seconds one rep takes."""
         return self.lift_s + self.hold_s + self.lower_s
+
+    def at(self, percent: int) -> Tempo:
+        """The same tempo so much as quick: at 50 every part takes twice as long."""
+        if percent == WHOLE_PACE:
+            return self
+        scale = WHOLE_PACE / percent
+        return Tempo(lift_s=self.lift_s * scale, hold_s=self.hold_s * scale, lower_s=self.lower_s * scale)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +75,24 @@ class DurationWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """One named stretch of time within a set, such as "jog" for 60 s."""
+    """One named stretch of time within a set, such as "jog" for 60 s.
+
+    Attributes:
+        label: Its name as it is shown.
+        key: Its name in the library's own language, where it is shown in another one; else empty.
+    """
 
     label: str
     seconds: float
+    key: str = ""
 
     def __post_init__(self) -> None:
         _positive(self.seconds, "seconds")
+
+    @property
+    def known_as(self) -> str:
+        """Name by which rules and the record know it, whatever language it is shown in."""
+        return self.key or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from guide.domain.dose import SetWork
+from guide.domain.dose import WHOLE_PACE, SetWork
 from guide.domain.person import Leg, ProfileId
 
 SessionId = NewType("SessionId", str)
@@ -39,6 +39,7 @@ class SetResult:
         seconds: Seconds of work done, pauses left out.
         distance_m: Metres done, for distance work that was done to its end; else ``None``: how far it was
             is not known.
+        percent: How quick the tempo of ``target`` was when the set ended, in per cent of it.
     """
 
     step_index: int
@@ -51,6 +52,45 @@ class SetResult:
     reps: int | None = None
     seconds: float = 0.0
     distance_m: float | None = None
+    percent: int = WHOLE_PACE
+
+
+class SwapReason(StrEnum):
+    """Why an easier exercise took an exercise's place."""
+
+    TOO_HARD = "too_hard"
+    HURTS = "hurts"
+    NO_EQUIPMENT = "no_equipment"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """An easier exercise that took the place of what was left of an item during a session.
+
+    Attributes:
+        from_step: Place in the plan from which it holds; what lies before is as it was.
+        item_index: Place of the item it stands in for, in the plan's items.
+        exercise_id: What was swapped out.
+        instead: What is done in its place.
+        half: Whether half of it is done.
+    """
+
+    from_step: int
+    item_index: int
+    exercise_id: str
+    instead: str
+    reason: SwapReason
+    half: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongRest:
+    """A rest that the person asked to wait: how long it was in all, in seconds; pauses are left out."""
+
+    step_index: int
+    item_index: int
+    seconds: float
 
 
 class SessionEnd(StrEnum):
@@ -95,6 +135,8 @@ class SessionRecord:
     note: str = ""
     red_flag: str | None = None
     pain_before: int | None = None
+    swaps: tuple[Swap, ...] = ()
+    long_rests: tuple[LongRest, ...] = ()
 
     @property
     def sets_done(self) -> int:

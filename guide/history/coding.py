@@ -15,6 +15,7 @@ import msgspec
 
 from guide.domain.activity import ActivityEntry
 from guide.domain.dose import (
+    WHOLE_PACE,
     DistanceWork,
     DurationWork,
     HoldWork,
@@ -71,7 +72,8 @@ def work_to_json(work: SetWork) -> Json:
         case DurationWork():
             return {"form": "duration", "s": work.duration_s}
         case IntervalWork():
-            return {"form": "intervals", "intervals": [[part.label, part.seconds] for part in work.intervals]}
+            named = [[part.known_as, part.seconds] for part in work.intervals]
+            return {"form": "intervals", "intervals": named}
         case DistanceWork():
             return {"form": "distance", "m": work.distance_m}
         case _:
@@ -121,6 +123,7 @@ def result_to_json(result: SetResult) -> Json:
         "reps": result.reps,
         "s": result.seconds,
         "m": result.distance_m,
+        "percent": None if result.percent == WHOLE_PACE else result.percent,
     }
 
 

@@ -34,6 +34,11 @@ def _measure(db: sqlite3.Connection) -> None:
     db.execute(_MEASUREMENT)
 
 
+def _tell_how_it_went(db: sqlite3.Connection) -> None:
+    for statement in _COURSE:
+        db.execute(statement)
+
+
 _SCHEMA = (
     # What happened. The rest is worked out from it (projections.py), but for the bookmarks.
     """CREATE TABLE event (
@@ -166,7 +171,42 @@ _MEASUREMENT = """CREATE TABLE measurement (
     ) WITHOUT ROWID"""
 MEASURES_VERSION = 4
 
-STEPS: tuple[Step, ...] = (_record, _find_unfinished, _keep_a_diary, _measure)
+_COURSE = (
+    """CREATE TABLE set_pace (
+        session_id TEXT NOT NULL REFERENCES session (id),
+        step_index INTEGER NOT NULL,
+        percent INTEGER NOT NULL,
+        PRIMARY KEY (session_id, step_index)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE item_pace (
+        session_id TEXT NOT NULL REFERENCES session (id),
+        item_index INTEGER NOT NULL,
+        percent INTEGER NOT NULL,
+        PRIMARY KEY (session_id, item_index)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE swap (
+        session_id TEXT NOT NULL REFERENCES session (id),
+        id TEXT NOT NULL,
+        from_step INTEGER NOT NULL,
+        item_index INTEGER NOT NULL,
+        exercise_id TEXT NOT NULL,
+        instead_id TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        half INTEGER NOT NULL,
+        plan_key TEXT NOT NULL,
+        PRIMARY KEY (session_id, id)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE long_rest (
+        session_id TEXT NOT NULL REFERENCES session (id),
+        step_index INTEGER NOT NULL,
+        item_index INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        PRIMARY KEY (session_id, step_index)
+    ) WITHOUT ROWID""",
+)
+COURSE_VERSION = 5
+
+STEPS: tuple[Step, ...] = (_record, _find_unfinished, _keep_a_diary, _measure, _tell_how_it_went)
 """STEPS[n] makes version n + 1 out of version n; version 0 is an empty file."""
 
 
@@ -184,6 +224,8 @@ def stand_in(db: sqlite3.Connection, version: int) -> None:
     missing = _DIARY if version < DIARY_VERSION else ()
     if version < MEASURES_VERSION:
         missing = (*missing, _MEASUREMENT)
+    if version < COURSE_VERSION:
+        missing = (*missing, *_COURSE)
     if missing:
         db.execute("PRAGMA temp_store = MEMORY")
     for statement in missing:

@@ -38,6 +38,10 @@ class Kind(StrEnum):
     MEASURED = "measured"
     ADJUSTMENT_IGNORED = "adjustment_ignored"
     ADJUSTMENT_HEEDED = "adjustment_heeded"
+    TEMPO_CHANGED = "tempo_changed"
+    SWAPPED = "swapped"
+    SWAP_UNDONE = "swap_undone"
+    REST_LENGTHENED = "rest_lengthened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +147,60 @@ def _set_done(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
             value["m"],
         ),
     )
+    _forget_pace(db, event, value)
+    percent = value.get("percent")  # sets done in version 4 and before have none
+    if percent is not None:
+        db.execute("INSERT INTO set_pace VALUES (?, ?, ?)", (event.session, value["step"], percent))
 
 
 def _set_retracted(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
     db.execute(
         "DELETE FROM set_result WHERE session_id = ? AND step_index = ?", (event.session, value["step"])
     )
+    _forget_pace(db, event, value)
+
+
+def _forget_pace(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute("DELETE FROM set_pace WHERE session_id = ? AND step_index = ?", (event.session, value["step"]))
+
+
+def _tempo_changed(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO item_pace VALUES (?, ?, ?)", (event.session, value["item"], value["percent"])
+    )
+
+
+def _swapped(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute(
+        "INSERT INTO swap VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.session,
+            event.id,
+            value["from"],
+            value["item"],
+            value["exercise"],
+            value["instead"],
+            value["reason"],
+            value["half"],
+            value["plan_key"],
+        ),
+    )
+
+
+def _swap_undone(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    db.execute("DELETE FROM swap WHERE session_id = ? AND id = ?", (event.session, value["swap"]))
+
+
+def _rest_lengthened(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
+    """No seconds: it is rested anew."""
+    db.execute(
+        "DELETE FROM long_rest WHERE session_id = ? AND step_index = ?", (event.session, value["step"])
+    )
+    if value["s"] is not None:
+        db.execute(
+            "INSERT INTO long_rest VALUES (?, ?, ?, ?)",
+            (event.session, value["step"], value["item"], value["s"]),
+        )
 
 
 def _answered(db: sqlite3.Connection, event: StoredEvent, value: Json) -> None:
@@ -249,6 +301,10 @@ def _adjustment_heeded(db: sqlite3.Connection, event: StoredEvent, value: Json) 
 _TABLES = (
     "answer",
     "set_result",
+    "set_pace",
+    "item_pace",
+    "swap",
+    "long_rest",
     "pain_before",
     "session",
     "lock",
@@ -284,4 +340,8 @@ _CHANGES: dict[str, Callable[[sqlite3.Connection, StoredEvent, Json], None]] = {
     Kind.MEASURED: _measured,
     Kind.ADJUSTMENT_IGNORED: _adjustment_ignored,
     Kind.ADJUSTMENT_HEEDED: _adjustment_heeded,
+    Kind.TEMPO_CHANGED: _tempo_changed,
+    Kind.SWAPPED: _swapped,
+    Kind.SWAP_UNDONE: _swap_undone,
+    Kind.REST_LENGTHENED: _rest_lengthened,
 }

@@ -5,22 +5,26 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, NewType
 
 from guide.domain.activity import ActivityEntry
+from guide.domain.dose import WHOLE_PACE
 from guide.domain.measure import Measurement
 from guide.domain.morning import MorningAnswer
 from guide.domain.person import CriterionResult, Leg, Person, ProfileId
 from guide.domain.record import (
     Answer,
     Bookmark,
+    LongRest,
     SessionEnd,
     SessionId,
     SessionRecord,
     SetOutcome,
     SetResult,
+    Swap,
+    SwapReason,
 )
 from guide.history.coding import (
     activity_from_json,
@@ -31,7 +35,7 @@ from guide.history.coding import (
     work_from_text,
 )
 from guide.history.ids import moment
-from guide.history.migrations import DIARY_VERSION, MEASURES_VERSION
+from guide.history.migrations import COURSE_VERSION, DIARY_VERSION, MEASURES_VERSION
 
 _SESSION = (
     "id, profile_id, routine_id, routine_name, routine_revision, content_hash, "
@@ -52,6 +56,12 @@ _DIARY = (
     ("phase_change", "id, profile_id, phase, day, confirmed_by, reason"),
     ("ignored", "profile_id, adjustment_id, undone_by"),
 )
+_COURSE = (
+    ("set_pace", "session_id, step_index, percent"),
+    ("item_pace", "session_id, item_index, percent"),
+    ("swap", "session_id, id, from_step, item_index, exercise_id, instead_id, reason, half, plan_key"),
+    ("long_rest", "session_id, step_index, item_index, seconds"),
+)
 
 # Enum look-ups by call are the slowest part of reading ten thousand results.
 _LEGS: Mapping[str, Leg] = {leg.value: leg for leg in Leg}
@@ -67,12 +77,16 @@ class Unfinished:
         bookmark: Where it stood; ``None`` if nothing was journaled.
         plan_key: As given to ``begin_session``.
         options: As given to ``begin_session``.
+        swap_key: As given with the last exercise that came in; empty if none did.
+        paces: How quick items were beside their tempo, in per cent, by their place.
     """
 
     record: SessionRecord
     bookmark: Bookmark | None
     plan_key: str
     options: Mapping[str, float]
+    swap_key: str = ""
+    paces: Mapping[int, int] = field(default_factory=dict[int, int], hash=False)
 
 
 def probe(db: sqlite3.Connection, version: int) -> bool:
@@ -90,6 +104,8 @@ def probe(db: sqlite3.Connection, version: int) -> bool:
         wanted += _DIARY
     if version >= MEASURES_VERSION:
         wanted.append(("measurement", "profile_id, measure, day, value"))
+    if version >= COURSE_VERSION:
+        wanted += _COURSE
     try:
         for table, columns in wanted:
             db.execute(f"SELECT {columns} FROM {table} LIMIT 0")
@@ -139,12 +155,18 @@ def read_unfinished(db: sqlite3.Connection, profile_id: ProfileId) -> Unfinished
         return None
     *_, plan_key, options = row
     record = _record(db, row)
+    key = db.execute(
+        "SELECT plan_key FROM swap WHERE session_id = ? ORDER BY id DESC LIMIT 1", (record.id,)
+    ).fetchone()
+    paces = db.execute("SELECT item_index, percent FROM item_pace WHERE session_id = ?", (record.id,))
     place = db.execute(f"SELECT {_BOOKMARK} FROM bookmark WHERE session_id = ?", (record.id,)).fetchone()
     return Unfinished(
         record=record,
         bookmark=place and Bookmark(step_index=place[0], reps=place[1], elapsed_s=place[2]),
         plan_key=plan_key,
         options={key: float(value) for key, value in from_text(options).items()},
+        swap_key=key[0] if key else "",
+        paces=dict(paces.fetchall()),
     )
 
 
@@ -301,6 +323,8 @@ def _record(db: sqlite3.Connection, row: Iterable[Any]) -> SessionRecord:
         note=note,
         red_flag=red_flag,
         pain_before=pain,
+        swaps=_swaps(db, id_),
+        long_rests=_long_rests(db, id_),
     )
 
 
@@ -308,6 +332,9 @@ def _results(db: sqlite3.Connection, session_id: str) -> tuple[SetResult, ...]:
     rows = db.execute(
         f"SELECT {_RESULT} FROM set_result WHERE session_id = ? ORDER BY step_index",
         (session_id,),
+    )
+    paces: dict[int, int] = dict(
+        db.execute("SELECT step_index, percent FROM set_pace WHERE session_id = ?", (session_id,)).fetchall()
     )
     return tuple(
         SetResult(
@@ -321,9 +348,37 @@ def _results(db: sqlite3.Connection, session_id: str) -> tuple[SetResult, ...]:
             reps=reps,
             seconds=seconds,
             distance_m=metres,
+            percent=paces.get(step, WHOLE_PACE),
         )
         for step, item, exercise, number, leg, target, outcome, reps, seconds, metres in rows
     )
+
+
+def _swaps(db: sqlite3.Connection, session_id: str) -> tuple[Swap, ...]:
+    rows = db.execute(
+        """SELECT from_step, item_index, exercise_id, instead_id, reason, half FROM swap WHERE session_id = ?
+            ORDER BY id""",
+        (session_id,),
+    )
+    return tuple(
+        Swap(
+            from_step=step,
+            item_index=item,
+            exercise_id=out,
+            instead=into,
+            reason=SwapReason(reason),
+            half=bool(half),
+        )
+        for step, item, out, into, reason, half in rows
+    )
+
+
+def _long_rests(db: sqlite3.Connection, session_id: str) -> tuple[LongRest, ...]:
+    rows = db.execute(
+        "SELECT step_index, item_index, seconds FROM long_rest WHERE session_id = ? ORDER BY step_index",
+        (session_id,),
+    )
+    return tuple(LongRest(step_index=step, item_index=item, seconds=seconds) for step, item, seconds in rows)
 
 
 def _answers(db: sqlite3.Connection, session_id: str) -> tuple[Answer, ...]:

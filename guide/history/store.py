@@ -9,7 +9,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from guide.domain.person import Person, ProfileId
-from guide.domain.record import Answer, Bookmark, SessionEnd, SessionId, SessionRecord, SetResult
+from guide.domain.record import (
+    Answer,
+    Bookmark,
+    LongRest,
+    SessionEnd,
+    SessionId,
+    SessionRecord,
+    SetResult,
+    Swap,
+)
 from guide.history.backup import back_up_if_due
 from guide.history.coding import answer_to_json, person_to_json, result_to_json
 from guide.history.connection import connect, is_ours, is_whole, translated
@@ -166,6 +175,46 @@ class Store(Diary):
         """Keep the person's words about a session in place of earlier ones."""
         with self._writing():
             self._add_to(session_id, Kind.NOTED, {"text": text})
+
+    def change_tempo(self, session_id: SessionId, item_index: int, percent: int) -> None:
+        """Keep that an item goes so much as quick as its tempo from now on, in per cent."""
+        with self._writing():
+            self._add_to(session_id, Kind.TEMPO_CHANGED, {"item": item_index, "percent": percent})
+
+    def swap(self, session_id: SessionId, swap: Swap, plan_key: str) -> None:
+        """Keep that an easier exercise came in; ``plan_key`` is of the plan with it."""
+        with self._writing():
+            value = {
+                "from": swap.from_step,
+                "item": swap.item_index,
+                "exercise": swap.exercise_id,
+                "instead": swap.instead,
+                "reason": swap.reason,
+                "half": swap.half,
+                "plan_key": plan_key,
+            }
+            self._add_to(session_id, Kind.SWAPPED, value)
+
+    def undo_swap(self, session_id: SessionId) -> None:
+        """Take back the exercise that came in last; nothing happens if there is none."""
+        with self._writing():
+            last = self._db.execute(
+                "SELECT id FROM swap WHERE session_id = ? ORDER BY id DESC LIMIT 1", (session_id,)
+            ).fetchone()
+            if last is not None:
+                self._add_to(session_id, Kind.SWAP_UNDONE, {"swap": last[0]})
+
+    def lengthen_rest(self, session_id: SessionId, rest: LongRest) -> None:
+        """Keep how long a rest was that the person asked to wait."""
+        with self._writing():
+            value = {"step": rest.step_index, "item": rest.item_index, "s": rest.seconds}
+            self._add_to(session_id, Kind.REST_LENGTHENED, value)
+
+    def retract_rest(self, session_id: SessionId, rest: LongRest) -> None:
+        """Take back how long a rest was, because it is rested anew."""
+        with self._writing():
+            value = {"step": rest.step_index, "item": rest.item_index, "s": None}
+            self._add_to(session_id, Kind.REST_LENGTHENED, value)
 
     def journal(self, session_id: SessionId, bookmark: Bookmark) -> None:
         """Keep where an open session stands.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from msgspec import UNSET
 
 from guide.domain.dose import (
@@ -25,32 +22,9 @@ from guide.domain.phase import Phase, Programme
 from guide.domain.routine import Clinic, Override, ProgrammeStep, Rhythm, Routine, Schedule
 from guide.domain.source import Source
 from guide.library import format as form
+from guide.library.tongue import Tongue
 
 WORK_FORMS = ("reps", "hold_s", "duration_s", "intervals", "distance_m")
-
-
-@dataclass(slots=True)
-class Tongue:
-    """Which language texts are taken in: the wanted one, else the library's own, else the first given.
-
-    ``incomplete`` becomes true once a text was met that is blank or not given in the library's own language.
-    """
-
-    wanted: str
-    own: str
-    incomplete: bool = False
-
-    def __call__(self, text: str | dict[str, str]) -> str:
-        """Return one text."""
-        if isinstance(text, str):
-            self.incomplete |= text.isspace()
-            return text
-        self.incomplete |= self.own not in text
-        return text.get(self.wanted) or text.get(self.own) or next(iter(text.values()))
-
-    def each(self, texts: Iterable[str | dict[str, str]]) -> tuple[str, ...]:
-        """Return each text."""
-        return tuple([self(text) for text in texts])
 
 
 def forms_of(part: form.DosePart) -> list[str]:
@@ -130,9 +104,7 @@ def _work(part: form.DosePart, tongue: Tongue, under: SetWork | None) -> SetWork
     if part.distance_m is not UNSET:
         return DistanceWork(distance_m=part.distance_m)
     if part.intervals is not UNSET:
-        return IntervalWork(
-            intervals=tuple([Interval(label=tongue(each.label), seconds=each.s) for each in part.intervals])
-        )
+        return IntervalWork(intervals=tuple([_interval(each, tongue) for each in part.intervals]))
     if part.reps is UNSET and part.tempo is UNSET and under is not None:
         return under
     inherited = under if isinstance(under, RepWork) else None
@@ -141,6 +113,11 @@ def _work(part: form.DosePart, tongue: Tongue, under: SetWork | None) -> SetWork
     if reps is None or tempo is None:
         raise ValueError("reps and tempo need each other")
     return RepWork(reps=reps, tempo=tempo)
+
+
+def _interval(part: form.IntervalPart, tongue: Tongue) -> Interval:
+    label, own = tongue(part.label), tongue.own_of(part.label)
+    return Interval(label=label, seconds=part.s, key="" if label == own else own)
 
 
 def _tempo(parts: tuple[float, float, float]) -> Tempo:
@@ -248,9 +225,15 @@ def build_programme(part: form.PhasesFile, tongue: Tongue) -> Programme:
     )
 
 
-def build_source(key: str, part: form.SourceEntry) -> Source:
+def build_source(key: str, part: form.SourceEntry, tongue: Tongue) -> Source:
     """Return a source."""
-    return Source(key=key, citation=part.citation, year=part.year, address=part.address, taken=part.taken)
+    return Source(
+        key=key,
+        citation=part.citation if isinstance(part.citation, str) else tongue(part.citation),
+        year=part.year,
+        address=part.address,
+        taken=tongue(part.taken),
+    )
 
 
 def build_schedule(part: form.SchedulePart) -> Schedule:

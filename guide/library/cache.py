@@ -25,12 +25,13 @@ from guide.domain.phase import Programme
 from guide.domain.source import Source
 from guide.library import format as form
 from guide.library import stack
-from guide.library.build import Tongue, build_routine
+from guide.library.build import build_routine
 from guide.library.digest import blake2b
 from guide.library.files import ContentFile, FileKind
 from guide.library.outcome import Reading
 from guide.library.problem import Problem, Severity
-from guide.library.stack import Page
+from guide.library.stack import Page, Translation
+from guide.library.tongue import Tongue
 
 _DIGEST_BYTES: Final = 20
 
@@ -87,6 +88,7 @@ _ROWS: Final[dict[FileKind, Any]] = {
     FileKind.PHASES: Programme,
     FileKind.ROUTINE: form.RoutineFile,
     FileKind.PAGE: Page,
+    FileKind.TRANSLATION: Translation,
 }
 _DECODERS: Final = {kind: msgspec.msgpack.Decoder(row) for kind, row in _ROWS.items()}
 _STORE_DECODER: Final = msgspec.msgpack.Decoder(_Store)
@@ -106,7 +108,7 @@ def _format() -> str:
     shapes = "\n".join(
         _shapes_in(module) for module in (dose, exercise, media, motion, phase, routine, source, form, stack)
     )
-    return f"heelrise-library 4 {__version__} {digest_of(shapes.encode()).hex()}"
+    return f"heelrise-library 5 {__version__} {digest_of(shapes.encode()).hex()}"
 
 
 def _shapes_in(module: ModuleType) -> str:
@@ -164,11 +166,12 @@ class ReadingCache:
             self._entries, self._own = _load(self._path)
 
     def speak(self, tongue: Tongue) -> None:
-        """Take on the library's own language; what was read in another one is not known."""
+        """Take on the library's own language and words; what was read with others is not known."""
         self._tongue = tongue
-        if tongue.own != self._own:
+        own = _mark_of(tongue)
+        if own != self._own:
             self._entries = {}
-            self._own = tongue.own
+            self._own = own
 
     def get(self, file: ContentFile, digest: bytes) -> Reading | None:
         """Return the reading of a file with these bytes, if it is known."""
@@ -217,8 +220,14 @@ class ReadingCache:
         _write_whole(self._path, digest_of(payload) + payload)
 
 
+def _mark_of(tongue: Tongue) -> str:
+    """Return what stands for a tongue: the same as long as it takes and misses the same."""
+    words = _ENCODER.encode([tongue.also, tongue.words]) if tongue.also or tongue.words else b""
+    return f"{tongue.own} {digest_of(words).hex()}" if words else tongue.own
+
+
 def _load(path: Path) -> tuple[dict[str, _Entry], str]:
-    """Return what the file knows, and in which language the library speaks."""
+    """Return what the file knows, and what stands for the tongue it was read in."""
     data = _read_whole(path)
     checksum, payload = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
     if digest_of(payload) != checksum:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guide.domain.exercise import Exercise
 from guide.library.compose import read_text
-from guide.library.files import FOLDERS, ROOT_FILES, ContentFile, FileKind, read_bytes
+from guide.library.files import FOLDERS, ROOT_FILES, ContentFile, FileKind, page_kind, read_bytes
 from guide.library.finding import Spot, TextError
 from guide.library.layer import LayerReading, of_kind, read_files, read_layer
 from guide.library.link import link
@@ -164,7 +164,7 @@ def _link(under: list[LayerReading], checked: LayerReading) -> Checked:
 def _guess(path: Path) -> FileKind:
     """Return what a file by itself holds, going by its keys; an exercise when nothing tells."""
     if path.suffix == ".md":
-        return FileKind.PAGE
+        return page_kind(path.name)
     try:
         text = read_text(read_bytes(path, path.parent))
     except TextError:

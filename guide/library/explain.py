@@ -11,10 +11,11 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from guide.library.compose import MAX_DEPTH, MAX_NODES, PLAIN, QUOTED, spot_of
 from guide.library.finding import MAX_FINDINGS, Finding, Where, quoted
-from guide.library.format import CODE_PATTERN, NAME_PATTERN
+from guide.library.format import AS_PUBLISHED, CODE_PATTERN, NAME_PATTERN
 from guide.library.nearest import suggestion
 from guide.library.plain import measure, typed
 from guide.library.problem import Severity
+from guide.library.tongue import Tongue
 
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9][0-9._]*([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF|nan|NaN|NAN)")
@@ -91,8 +92,8 @@ class Explainer:
         bad: Ways to the mapping entries that hold a mistake and cannot be used.
     """
 
-    def __init__(self, own_language: str) -> None:
-        self.own_language = own_language
+    def __init__(self, tongue: Tongue) -> None:
+        self.tongue = tongue
         self.findings: list[Finding] = []
         self.bad: set[Where] = set()
 
@@ -142,8 +143,8 @@ class Explainer:
             self._note(node, "wrong-type", f"expected {_names(union)}, got {_got(node)}{hint}", at)
             return
         if len(fitting) == 1:
-            if isinstance(fitting[0], inspect.DictType) and _is_languages(fitting[0]):
-                self._check_languages(node, at)
+            if not _stays(fitting[0]) and any(map(_is_languages, union.types)):
+                self._check_languages(node)
             self.check(node, fitting[0], at)
             return
         problems = [_scalar_problem(node, each) for each in fitting]
@@ -154,16 +155,24 @@ class Explainer:
             )
             self._note(node, code, message or f"expected {_names(union)}, got {_got(node)}", at)
 
-    def _check_languages(self, node: Node, at: Where) -> None:
-        if self.own_language not in [key.value for key, _ in node.value]:
-            self.findings.append(
-                Finding(
-                    spot_of(node),
-                    "missing-language",
-                    f"this text is not given in the library's own language, {quoted(self.own_language)}",
-                    Severity.WARNING,
-                )
-            )
+    def _check_languages(self, node: Node) -> None:
+        """Note in which languages a text is missing or says other numbers."""
+        text: str | dict[str, str] = node.value
+        places: dict[str, Node] = {}
+        if not isinstance(node, ScalarNode):
+            pairs = [pair for pair in node.value if all(isinstance(each, ScalarNode) for each in pair)]
+            places = {key.value: value for key, value in pairs}
+            text = {key.value: value.value for key, value in pairs}
+        for language, numbers in self.tongue.wrongs(text):
+            if numbers:
+                code, message = "other-numbers", f"{quoted(language)} says {numbers}"
+            elif language == self.tongue.own:
+                code = "missing-language"
+                message = f"this text is not given in the library's own language, {quoted(language)}"
+            else:
+                code, message = "missing-translation", f"this text is not given in {quoted(language)}"
+            spot = spot_of(places.get(language, node))
+            self.findings.append(Finding(spot, code, message, Severity.WARNING))
 
     def _check_struct(self, node: Node, struct: inspect.StructType, at: Where) -> None:
         if not isinstance(node, MappingNode):
@@ -255,8 +264,18 @@ def _is_null(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.tag is PLAIN and typed(node.value) is None
 
 
-def _is_languages(kind: inspect.DictType) -> bool:
-    key = _bare(kind.key_type)
+def _stays(kind: inspect.Type) -> bool:
+    """Whether a text is the same in every language."""
+    extra: dict[str, object] | None = getattr(kind, "extra", None)
+    return AS_PUBLISHED in (extra or ())
+
+
+def _is_languages(kind: inspect.Type) -> bool:
+    """Whether this is a text for each of some languages."""
+    whole = _bare(kind)
+    if not isinstance(whole, inspect.DictType):
+        return False
+    key = _bare(whole.key_type)
     return isinstance(key, inspect.StrType) and key.max_length == 35
 
 

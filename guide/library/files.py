@@ -33,6 +33,7 @@ class FileKind(StrEnum):
     PHASES = "phases"
     ROUTINE = "routine"
     PAGE = "page"
+    TRANSLATION = "translation"
 
 
 ROOT_FILES: Final = {
@@ -56,6 +57,21 @@ class ContentFile:
     path: Path
     name: str
     kind: FileKind
+
+    @property
+    def stem(self) -> str:
+        """Its name without folders and ending, and without the language of a translated page."""
+        return self.path.stem.rpartition(".")[0] if self.language else self.path.stem
+
+    @property
+    def language(self) -> str:
+        """Language that a translated page's name gives, as ``de`` of ``causes.de.md``; else empty."""
+        return self.path.name.split(".")[-2] if self.kind is FileKind.TRANSLATION else ""
+
+
+def page_kind(name: str) -> FileKind:
+    """Return whether the name of a page, such as ``causes.de.md``, says that it is a translation."""
+    return FileKind.PAGE if name.count(".") < 2 else FileKind.TRANSLATION
 
 
 def list_files(root: Path) -> tuple[list[ContentFile], list[Problem]]:
@@ -111,7 +127,8 @@ def _list_folder(root: Path, real_root: Path, folder: str, problems: list[Proble
         if entry.name.startswith("."):
             continue
         if entry.name.endswith(suffix):
-            yield ContentFile(root, path / entry.name, f"{folder}/{entry.name}", kind)
+            each = page_kind(entry.name) if kind is FileKind.PAGE else kind
+            yield ContentFile(root, path / entry.name, f"{folder}/{entry.name}", each)
         elif Path(entry.name).suffix.lower() in {".yaml", ".yml", ".md"} or entry.is_dir(
             follow_symlinks=False
         ):

@@ -21,6 +21,9 @@ MEDIA_PATTERN = (
 )
 """What editors let pass as the path of a media file; ``guide.library.rules`` is stricter."""
 
+AS_PUBLISHED = "as_published"
+"""Mark of a plain text that stays as it is in every language, such as the title of a study."""
+
 Id = Annotated[
     str,
     Meta(
@@ -50,6 +53,11 @@ Name = _AnyLine | Annotated[dict[Language, Line], Meta(min_length=1)]
 """A short text: plain in the library's language, or one for each language."""
 Text = _AnySentence | Annotated[dict[Language, Sentence], Meta(min_length=1)]
 """A longer text: plain in the library's language, or one for each language."""
+_Cited = (
+    Annotated[str, Meta(min_length=1, max_length=4000, extra={AS_PUBLISHED: True})]
+    | Annotated[dict[Language, Sentence], Meta(min_length=1)]
+)
+_TextOrNone = Annotated[str, Meta(max_length=4000)] | Annotated[dict[Language, Sentence], Meta(min_length=1)]
 
 Week = Annotated[int, Meta(ge=0, le=520, description="Completed weeks since day 0")]
 ProgrammeWeek = Annotated[int, Meta(ge=1, le=520, description="Week of a programme, from 1")]
@@ -86,15 +94,22 @@ class LibraryFile(_Part, frozen=True):
     language: Language
     licence: Line
     reviewed: Review | None = None
+    translations: Annotated[
+        list[Language], Meta(max_length=20, description="Languages in which every text is given, too")
+    ] = []
+    words: Annotated[
+        dict[Line, Annotated[dict[Language, Line], Meta(min_length=1)]],
+        Meta(max_length=1000, description="Translations of short texts that come back in many places"),
+    ] = {}
 
 
 class SourceEntry(_Part, frozen=True):
     """One source: where a clinical statement comes from."""
 
-    citation: Sentence
+    citation: _Cited
     year: Annotated[int, Meta(ge=1500, le=2200)] | None = None
     address: Annotated[str, Meta(max_length=2000)] = ""
-    taken: Annotated[str, Meta(max_length=4000)] = ""
+    taken: _TextOrNone = ""
 
 
 SourcesFile = dict[Code, SourceEntry]
@@ -453,3 +468,10 @@ class PageHead(_Part, frozen=True):
     order: Annotated[int, Meta(ge=0, le=10_000)]
     sources: list[Code] = []
     exercises: Annotated[list[Id], Meta(max_length=12, description="Exercises shown with it.")] = []
+
+
+class TranslationHead(_Part, frozen=True):
+    """The YAML head of an information page in another language; all else is as in the page itself."""
+
+    id: Id
+    title: Line

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.library import format as form
-from guide.library.build import Tongue
 from guide.library.cache import ReadingCache, digest_of
 from guide.library.files import ContentFile, FileKind, list_files, read_bytes
 from guide.library.finding import TextError
 from guide.library.outcome import Reading, read_failed
 from guide.library.problem import Problem
 from guide.library.stack import Layer
+from guide.library.tongue import Tongue, tongue_of
 
 DEFAULT_LANGUAGE = "en"
 
@@ -63,17 +63,17 @@ def read_files(
     cache = ReadingCache(cache_folder, layer.root, language)
     readings: list[Reading] = []
     digests: dict[str, bytes] = {}
-    name, own, version = layer.root.name or str(layer.root), DEFAULT_LANGUAGE, ""
+    name, version = layer.root.name or str(layer.root), ""
+    tongue = Tongue(language, DEFAULT_LANGUAGE)
     about = next((file for file in files if file.kind is FileKind.LIBRARY), None)
     if about is not None:
-        reading = _read(about, Tongue(language, own), cache, digests)
+        reading = _read(about, tongue, cache, digests)
         readings.append(reading)
         head = reading.values[0] if reading.values else None
         if isinstance(head, form.LibraryFile):
-            own = head.language
-            name = Tongue(language, own)(head.name)
+            tongue = tongue_of(head, language)
+            name = tongue(head.name)
             version = head.version
-    tongue = Tongue(language, own)
     cache.speak(tongue)
     readings.extend(_read(file, tongue, cache, digests) for file in files if file is not about)
     cache.save()

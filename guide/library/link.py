@@ -26,6 +26,7 @@ from guide.library.references import References
 from guide.library.routines import ItemReader
 from guide.library.shelf import Place, Shelf
 from guide.library.stack import LayerName, Library, Page
+from guide.library.tongue import in_order
 
 
 def link(layers: Sequence[LayerReading], *, known: bool = False) -> tuple[Library, bool]:
@@ -322,6 +323,20 @@ class _Linker:
             if not reading.failed:
                 self.pages[page.id] = page
                 self.origin["page", page.id] = layer.name
+        if any(True for _ in of_kind(self.layers, FileKind.TRANSLATION)) or self._are_translated():
+            self._take_translations()
+
+    def _are_translated(self) -> bool:
+        """Whether a library says that its pages are there in another language, too."""
+        return not self.known and any(layer.tongue.also for layer in self.layers)
+
+    def _take_translations(self) -> None:
+        from guide.library.translations import PageTranslations  # noqa: PLC0415 - most libraries have none
+
+        translations = PageTranslations(self.layers)
+        self.pages.update(list(translations.spoken(self.pages)))
+        if not self.known:
+            self._note_all(translations.findings())
 
     def _missing_on(self, page: Page) -> Iterator[Finding]:
         for index, key in enumerate(page.exercises):
@@ -371,4 +386,4 @@ def _hash(routine: Routine) -> str:
 
 
 def _by_name(values: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(sorted(values.items(), key=lambda pair: (pair[1].name.casefold(), pair[0])))
+    return dict(sorted(values.items(), key=lambda pair: (in_order(pair[1].name), pair[0])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -12,7 +13,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from guide.domain.exercise import BootRule, Kind, SideRule, WeightBearing
 from guide.library import format as form
-from guide.library.build import Tongue, build_exercise, build_programme, build_routine, build_source
+from guide.library.build import build_exercise, build_programme, build_routine, build_source
 from guide.library.compose import (
     PLAIN,
     compose,
@@ -29,12 +30,14 @@ from guide.library.plain import Data, IrregularError, to_data, typed
 from guide.library.problem import Severity
 from guide.library.rules import (
     check_exercise,
+    check_library,
     check_phases,
     check_routine,
     check_safety,
     forbidden_claim,
 )
-from guide.library.stack import Page
+from guide.library.stack import Page, Translation
+from guide.library.tongue import Tongue, in_order, tongue_of
 
 DECLARATIONS: Final[dict[FileKind, Any]] = {
     FileKind.LIBRARY: form.LibraryFile,
@@ -44,8 +47,10 @@ DECLARATIONS: Final[dict[FileKind, Any]] = {
     FileKind.PHASES: form.PhasesFile,
     FileKind.ROUTINE: form.RoutineFile,
     FileKind.PAGE: form.PageHead,
+    FileKind.TRANSLATION: form.TranslationHead,
 }
 _RULES: Final[dict[FileKind, Callable[[Any, Where], Iterator[Finding]]]] = {
+    FileKind.LIBRARY: check_library,
     FileKind.EXERCISES: check_exercise,
     FileKind.PHASES: check_phases,
     FileKind.ROUTINE: check_routine,
@@ -69,12 +74,14 @@ _STAND_INS: Final[dict[FileKind, dict[str, Data]]] = {
     FileKind.ROUTINE: {"schema": 1, "id": "stand-in", "name": "?", "phase": "stand-in", "items": [{}]},
     FileKind.SAFETY: {"schema": 1},
     FileKind.PAGE: {"id": "stand-in", "title": "?", "order": 0},
+    FileKind.TRANSLATION: {"id": "stand-in", "title": "?"},
 }
 """Stand in for wrong values, so that the right ones beside them can be checked in the same go."""
 _MAX_STAND_IN_TEXT: Final = 100_000
 """Characters; a larger file with a wrong type is not worth the time that more checks would take."""
 _SOME_DOSE: Final = form.DosePart(duration_s=1.0)
-_NAMED_BY_ID: Final = frozenset({FileKind.EXERCISES, FileKind.ROUTINE, FileKind.PAGE})
+_PAGES: Final = frozenset({FileKind.PAGE, FileKind.TRANSLATION})
+_NAMED_BY_ID: Final = frozenset({FileKind.EXERCISES, FileKind.ROUTINE, *_PAGES})
 _HEAD_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
@@ -101,7 +108,7 @@ def read_content(file: ContentFile, data: bytes, tongue: Tongue) -> Reading:
         parts = _slow(reading, documents, tongue)
     findings: list[Finding] = []
     if parts is not None:
-        tongue.incomplete = False
+        tongue = _attentive(file, tongue, parts)
         findings, reading.values = _build(file.kind, parts, reading, tongue)
         if tongue.incomplete:
             _slow(reading, documents, tongue)
@@ -111,16 +118,27 @@ def read_content(file: ContentFile, data: bytes, tongue: Tongue) -> Reading:
     if findings:
         reading.add(findings)
     if file.kind is FileKind.EXERCISES and None not in reading.values:
-        reading.names = [(value.id, value.name.casefold()) for value in reading.values]
+        reading.names = [(value.id, in_order(value.name)) for value in reading.values]
         reading.media = [index for index, value in enumerate(reading.values) if value.media is not None]
     reading.declared = tuple(_declared(file.kind, documents))
     reading.text = None
     return reading
 
 
+def _attentive(file: ContentFile, tongue: Tongue, parts: list[Any]) -> Tongue:
+    """Return the tongue of a file, which notes what is amiss in its texts."""
+    head = parts[0]
+    if isinstance(head, form.LibraryFile):
+        return dataclasses.replace(tongue_of(head, tongue.wanted), strict=True)
+    if file.kind in _PAGES:
+        # A page is translated as a whole, by a file of its own.
+        return Tongue(tongue.wanted, tongue.own, strict=True)
+    return dataclasses.replace(tongue, strict=True, incomplete=False)
+
+
 def documents_of(kind: FileKind, text: str) -> tuple[list[Node], bool]:
     """Return the YAML documents in a text that hold anything, and whether there are tags in it."""
-    if kind is FileKind.PAGE:
+    if kind in _PAGES:
         refuse_control_characters(text)
         text = text[: _head_end(text)[0]]
     documents, tagged = compose(text)
@@ -167,7 +185,7 @@ def _slow(reading: Reading, documents: list[Node], tongue: Tongue) -> list[Any] 
         return None
     parts: list[Any] = []
     for index, document in enumerate(documents):
-        explainer = Explainer(tongue.own)
+        explainer = Explainer(tongue)
         explainer.check(document, _type_info(kind), (index,))
         reading.add(explainer.findings)
         reading.unusable |= explainer.bad
@@ -235,8 +253,15 @@ def _value(kind: FileKind, part: Any, reading: Reading, tongue: Tongue) -> Any: 
         case FileKind.PHASES:
             return build_programme(part, tongue)
         case FileKind.SOURCES:
-            return tuple(build_source(key, each) for key, each in part.items())
+            return tuple(build_source(key, each, tongue) for key, each in part.items())
+        case FileKind.LIBRARY:
+            tongue(part.name)
+            return part
         case FileKind.ROUTINE:
+            for entry in part.items:
+                _speak(entry, tongue)
+                for each in entry.superset.items if entry.superset else ():
+                    _speak(each, tongue)
             return build_routine(part, tongue), part
         case FileKind.PAGE:
             text = reading.text or ""
@@ -248,14 +273,35 @@ def _value(kind: FileKind, part: Any, reading: Reading, tongue: Tongue) -> Any: 
                 sources=tuple(part.sources),
                 exercises=tuple(part.exercises),
             )
+        case FileKind.TRANSLATION:
+            text = reading.text or ""
+            start = _head_end(text)[1]
+            body = text[start:].lstrip()
+            return Translation(
+                id=part.id,
+                language=reading.file.language,
+                title=part.title,
+                text=body.rstrip(),
+                first_line=spot_at(text, len(text) - len(body)).line,
+            )
         case _:
             return part
+
+
+def _speak(item: form.EntryPart | form.ItemPart, tongue: Tongue) -> None:
+    """Let the tongue look at the texts of an item, which are taken only when its exercise is known."""
+    texts = [item.note]
+    if item.dose is not None:
+        texts += [item.dose.load or None, *(each.label for each in item.dose.intervals or ())]
+    for text in texts:
+        if text is not None:
+            tongue(text)
 
 
 def _check_name(file: ContentFile, reading: Reading, documents: list[Node], findings: list[Finding]) -> None:
     if file.kind not in _NAMED_BY_ID or len(documents) != 1:
         return
-    stem = file.path.stem
+    stem = file.stem
     given = _top_level(documents[0], "id")
     if given is not None and given != stem and (0, "id") not in reading.unusable:
         findings.append(
@@ -271,7 +317,7 @@ def _claims(kind: FileKind, text: str, documents: list[Node]) -> Iterator[Findin
     for node in _scalars(documents):
         if claim := forbidden_claim(node.value):
             yield _claim(spot_of(node), claim)
-    if kind is FileKind.PAGE:
+    if kind in _PAGES:
         start = _head_end(text)[1]
         for line in re.finditer(r"[^\n]+", text[start:]):
             if claim := forbidden_claim(line.group()):

@@ -14,14 +14,22 @@ from guide.library.finding import MAX_FINDINGS, Finding, Where, quoted
 from guide.library.healing import check_healing
 from guide.library.media.path import media_path_problem
 from guide.library.problem import Severity
+from guide.library.tongue import tongue_of
 
 _CODE = re.compile(form.CODE_PATTERN)
 _CLAIM = re.compile(
     r"\b(cures?|cured|curing|guarante\w+|prevents?\s+(?:an?\s+|the\s+|every\s+|all\s+)?(?:\w+\s+){0,2}ruptures?"
-    r"|safe\s+for\s+(?:everyone|everybody|all))\b",
+    r"|safe\s+for\s+(?:everyone|everybody|all)"
+    r"|garanti\w+|unfehlbar\w*|heilt\s+(?:Sie|Ihre|Ihren|jede[ns]?|die|den)|macht\s+gesund|wundermittel"
+    r"|verhinder[nt]\s+(?:\w+\s+){0,2}\w*(?:riss|risse|ruptur|rupturen)"
+    r"|(?:für\s+(?:alle|jeden|jede)\s+(?:sicher|geeignet|ungefährlich)))\b",
     re.IGNORECASE,
 )
-_CLAIM_STEMS = ("cure", "curing", "guarante", "prevent", "safe")
+"""In English and German."""
+_CLAIM_STEMS = (
+    *("cure", "curing", "guarante", "prevent", "safe"),
+    *("garanti", "unfehlbar", "heilt", "macht gesund", "wundermittel", "verhinder", "für alle", "für jede"),
+)
 
 ANKLE_RANGE = (-50, 35)
 KNEE_RANGE = (0, 140)
@@ -37,6 +45,31 @@ def forbidden_claim(text: str) -> str | None:
         return None
     found = _CLAIM.search(text)
     return None if found is None else found.group()
+
+
+def check_library(part: form.LibraryFile, at: Where) -> Iterator[Finding]:
+    """Yield what is wrong with the words that a library translates in one place."""
+    tongue = tongue_of(part, part.language)
+    for language in part.translations:
+        if language == part.language:
+            yield Finding(
+                (*at, "translations", part.translations.index(language)),
+                "own-language",
+                f"{quoted(language)} is the library's own language, in which all texts are",
+                Severity.WARNING,
+            )
+    for word in part.words:
+        for language, numbers in tongue.wrongs(word):
+            here = (*at, "words", word, language)
+            if numbers:
+                yield Finding(here, "other-numbers", f"{quoted(language)} says {numbers}", Severity.WARNING)
+            else:
+                yield Finding(
+                    here,
+                    "missing-translation",
+                    f"this text is not given in {quoted(language)}",
+                    Severity.WARNING,
+                )
 
 
 def check_exercise(part: form.ExerciseFile, at: Where) -> Iterator[Finding]:

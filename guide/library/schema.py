@@ -17,6 +17,7 @@ _DECLARATIONS: Final[dict[str, Any]] = {
     "phases": form.PhasesFile,
     "routine": form.RoutineFile,
     "page": form.PageHead,
+    "translation": form.TranslationHead,
 }
 SCHEMA_NAMES: Final = tuple(_DECLARATIONS)
 

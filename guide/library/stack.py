@@ -44,6 +44,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The words of an information page in another language; ``first_line`` is where they begin."""
+
+    id: str
+    language: str
+    title: str
+    text: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Content ready for use.
 

@@ -278,7 +278,7 @@ def _jogged(result: SetResult) -> tuple[float, float]:
         case DurationWork():
             return result.target.duration_s / 60, result.seconds / 60
         case IntervalWork():
-            jogs = [part.seconds for part in result.target.intervals if part.label == JOG]
+            jogs = [part.seconds for part in result.target.intervals if part.known_as == JOG]
             asked = max(jogs, default=0.0) / 60
             return asked, asked if result.outcome is SetOutcome.DONE else 0.0
         case _:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.domain.record import Answer, Bookmark, SetOutcome, SetResult
+from guide.domain.record import Answer, Bookmark, LongRest, SetOutcome, SetResult, Swap
 from guide.session.engine import AWAY_AFTER_S, begin
 from guide.session.pacing import Pacing
-from guide.session.plan import Finish, Plan, PlanStep
+from guide.session.plan import Finish, Plan
 from guide.session.recording import with_result
 from guide.session.state import (
     Finished,
@@ -19,9 +19,10 @@ from guide.session.state import (
     outline_of,
     passed_over,
     rep_work,
+    rep_work_now,
     running,
 )
-from guide.session.timeline import beats_before_rep, timeline
+from guide.session.timeline import beats_before_rep, pace_of, timeline
 
 
 def bookmark(session: Session, now_s: float) -> Bookmark:
@@ -38,6 +39,8 @@ def bookmark(session: Session, now_s: float) -> Bookmark:
         case under:
             run = under.run
             at_s = now_s if 0 <= now_s - session.looked_s <= AWAY_AFTER_S else session.looked_s
+    if run.waits_from_s is not None:
+        at_s = min(at_s, run.waits_from_s)
     return Bookmark(step_index=run.step_index, reps=run.reps, elapsed_s=max(0.0, at_s - run.began_s))
 
 
@@ -49,12 +52,19 @@ def resume(
     bookmark: Bookmark,
     pacing: Pacing,
     now_s: float,
+    *,
+    waits: bool = False,
+    paces: tuple[int, ...] = (),
+    quickest: tuple[int, ...] = (),
+    swaps: tuple[Swap, ...] = (),
+    long_rests: tuple[LongRest, ...] = (),
 ) -> Session:
     """Return the session as it stood, paused at that very set, side and rep.
 
-    A rep that was under way begins again. Where a result is already there for the bookmarked set (it was
-    stored, the bookmark was not), the session stands at the step after it. A changed length of a step is not
-    kept. What was left out stays so.
+    ``plan`` has in it what came in during the session (``swaps``). A rep that was under way begins again.
+    Where a result is already there for the bookmarked set (it was stored, the bookmark was not), the session
+    stands at the step after it. A changed length of a step, and that it waited, are not kept. What was left
+    out stays so.
 
     Raises:
         ValueError: If the bookmark lies outside the plan.
@@ -67,38 +77,43 @@ def resume(
     kept = {result.step_index: result for result in results}
     left_out = frozenset(result.exercise_id for result in results if result.outcome is SetOutcome.LEFT_OUT)
     session = replace(
-        begin(plan, pacing),
+        begin(plan, pacing, waits=waits, paces=paces, quickest=quickest),
         left_out=left_out,
-        outline=outline_of(plan, left_out),
+        outline=outline_of(plan, left_out, paces),
         looked_s=now_s,
         results=tuple(kept[index] for index in sorted(kept)),
         answers=answers,
         note=note,
+        swaps=swaps,
+        long_rests=long_rests,
     )
+    return _stand(session, bookmark, now_s)
+
+
+def _stand(session: Session, bookmark: Bookmark, now_s: float) -> Session:
+    """Return the session paused at the bookmark, or at the first step behind it that is not done."""
     index = bookmark.step_index
-    if passed_over(plan, left_out, index):
-        session = with_result(
-            session, _run_at(plan.steps[index], Bookmark(step_index=index), pacing, now_s), now_s, hurts=True
-        )
-        return resume(plan, session.results, answers, note, Bookmark(step_index=index + 1), pacing, now_s)
-    step = plan.steps[index]
+    step = session.plan.steps[index]
+    if passed_over(session.plan, session.left_out, index):
+        run = _run_at(session, Bookmark(step_index=index), now_s)
+        session = with_result(session, run, now_s, hurts=True)
+        return _stand(session, Bookmark(step_index=index + 1), now_s)
     if isinstance(step, Finish):
         return replace(session, stage=Finished(now_s))
-    run = _run_at(step, bookmark, pacing, now_s)
+    run = _run_at(session, bookmark, now_s)
     work = rep_work(step)
     if work is not None and run.reps == work.reps:
-        done = Bookmark(step_index=run.step_index)
-        session = with_result(session, run, now_s)
-        return resume(plan, session.results, answers, note, done, pacing, now_s)
+        return _stand(with_result(session, run, now_s), Bookmark(step_index=index + 1), now_s)
     return replace(session, stage=Paused(running(step, run), now_s))
 
 
-def _run_at(step: PlanStep, bookmark: Bookmark, pacing: Pacing, now_s: float) -> Run:
+def _run_at(session: Session, bookmark: Bookmark, now_s: float) -> Run:
     """Return a run that has come as far as the bookmark says."""
-    line = timeline(step, pacing)
+    step, pacing = session.plan.steps[bookmark.step_index], session.pacing
+    line = timeline(step, pacing, percent=pace_of(session.paces, step))
     elapsed_s = max(0.0, bookmark.elapsed_s)
     began_s = now_s - elapsed_s
-    work = rep_work(step)
+    work = rep_work_now(session, bookmark.step_index)
     if work is not None:
         reps = min(max(0, bookmark.reps), work.reps)
         paced = pacing is Pacing.PACED

@@ -22,6 +22,7 @@ class CueKind(StrEnum):
     SWITCH = "switch"
     REST = "rest"
     AWAIT = "await"
+    WAITING = "waiting"
     PAUSED = "paused"
     RESUMED = "resumed"
     AWAY = "away"

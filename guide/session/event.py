@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from guide.domain.dose import WHOLE_PACE
+from guide.domain.record import SwapReason
 from guide.session.pacing import Pacing
+
+if TYPE_CHECKING:
+    from guide.session.swapping import Instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,46 @@ class ChangePacing:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeTempo:
+    """Go at ``percent`` of the item's tempo from now on: from 50 up to what the item allows."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLonger:
+    """Let a rest, a change of sides or getting ready wait; again, let it count on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAdvance:
+    """Let the session wait for the person after each set and rest, or go on by itself."""
+
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapExercise:
+    """Do an easier exercise instead of what is left of an item. Whoever sends it has judged that it may be.
+
+    Attributes:
+        item_index: Place of the item in the plan; nothing happens if it is not the one under way, or next.
+        instead: What is done in its place.
+        quickest: See ``Session.quickest``.
+    """
+
+    item_index: int
+    instead: Instead
+    reason: SwapReason
+    quickest: int = WHOLE_PACE
+
+
+@dataclass(frozen=True, slots=True)
+class UndoSwap:
+    """Take the last SwapExercise back as long as nothing of what came instead was done."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pain:
     """Pain 0-10 on the numeric rating scale for an item (``None``: the one last worked)."""
 
@@ -126,6 +172,11 @@ class Quit:
     """End the session early; what was done stays."""
 
 
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back what was done last; done again, it brings that back."""
+
+
 Event = (
     Start
     | Tick
@@ -141,11 +192,17 @@ Event = (
     | Again
     | AddTime
     | ChangePacing
+    | ChangeTempo
+    | NeedLonger
+    | ChangeAdvance
+    | SwapExercise
+    | UndoSwap
     | Pain
     | Effort
     | Note
     | RedFlag
     | Quit
+    | Undo
 )
 
 

@@ -11,6 +11,7 @@ _AT_ITS_END = frozenset({CueKind.REP, CueKind.SET_DONE})
 _TRUE_WHENEVER_TOLD = frozenset(
     {
         CueKind.AWAIT,
+        CueKind.WAITING,
         CueKind.PAUSED,
         CueKind.RESUMED,
         CueKind.AWAY,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from guide.domain.dose import IntervalWork
+from guide.domain.dose import WHOLE_PACE, IntervalWork, RepWork, Tempo
 from guide.session.pacing import Pacing
-from guide.session.plan import PlanStep, Work
+from guide.session.plan import Finish, PlanStep, Rest, Work
 from guide.session.state import (
     AwaitingYou,
     Finished,
@@ -22,9 +22,12 @@ from guide.session.state import (
     Stopped,
     Switching,
     Working,
+    can_undo_swap,
     rep_work,
+    rep_work_now,
 )
-from guide.session.timeline import timeline
+from guide.session.timeline import pace_of, timeline
+from guide.session.undo import can_undo
 
 
 class Stage(StrEnum):
@@ -74,6 +77,14 @@ class Look:
         session_fraction: How much of the session is behind, 0 to 1, by planned sets.
         away_s: In PAUSED after a gap: seconds the person was away; else 0.
         stop_reason: In STOPPED: "quit" or the red flag's code; else empty.
+        undoable: Whether what was done last can be taken back.
+        tempo: Of the item under way, as quick as it now is; ``None`` where it is not counted in reps.
+        percent: How quick that is beside the tempo prescribed.
+        quickest: How quick it may be; both in per cent.
+        waiting: Whether the step stands still until the person goes on.
+        asked: Whether it does so because the person asked for it.
+        advances: Whether the session goes on by itself after sets and rests.
+        can_undo_swap: Whether the easier exercise that came in can be taken back.
     """
 
     stage: Stage
@@ -95,18 +106,32 @@ class Look:
     session_fraction: float
     away_s: float
     stop_reason: str
+    undoable: bool = False
+    tempo: Tempo | None = None
+    percent: int = WHOLE_PACE
+    quickest: int = WHOLE_PACE
+    waiting: bool = False
+    asked: bool = False
+    advances: bool = True
+    can_undo_swap: bool = False
 
 
 def look(session: Session, now_s: float) -> Look:
     """Return what there is to see of a session at ``now_s``; cues are told by ``step`` alone."""
     stage, under, run, at_s = _where(session, max(now_s, session.looked_s))
     step = session.plan.steps[run.step_index]
-    position_s = max(0.0, at_s - run.origin_s)
+    position_s = max(0.0, run.position_s(at_s))
     left_s = None
     if run.length_s is not None:
         position_s = min(position_s, run.length_s)
         left_s = run.length_s - position_s
-    rep = _look_at_rep(step, run, position_s) if under is Stage.WORKING else _NO_REP
+    item = None if isinstance(step, Rest | Finish) else session.plan.items[step.item_index]
+    tempo = item.dose.work.tempo if item is not None and isinstance(item.dose.work, RepWork) else None
+    percent = pace_of(session.paces, step)
+    if tempo is not None:
+        tempo = tempo.at(percent)
+    waiting = run.waits_from_s is not None
+    rep = _look_at_rep(tempo, run, position_s) if tempo is not None and under is Stage.WORKING else _NO_REP
     interval_index, interval_left_s = _interval(step, position_s)
     return Look(
         stage=stage,
@@ -114,7 +139,7 @@ def look(session: Session, now_s: float) -> Look:
         step=step,
         step_index=run.step_index,
         next_work=session.outline.next_work[run.step_index],
-        elapsed_s=max(0.0, at_s - run.began_s),
+        elapsed_s=0.0 if waiting and run.told == 0 else max(0.0, at_s - run.began_s),
         length_s=run.length_s,
         left_s=left_s,
         reps=None if rep_work(step) is None else run.reps,
@@ -128,6 +153,14 @@ def look(session: Session, now_s: float) -> Look:
         session_fraction=_session_fraction(session, step, run, position_s),
         away_s=session.stage.away_s if isinstance(session.stage, Paused) else 0.0,
         stop_reason=session.stage.reason if isinstance(session.stage, Stopped) else "",
+        undoable=can_undo(session, now_s),
+        tempo=tempo,
+        percent=percent,
+        quickest=pace_of(session.quickest, step),
+        waiting=waiting,
+        asked=waiting and run.longer,
+        advances=not session.waits,
+        can_undo_swap=can_undo_swap(session),
     )
 
 
@@ -178,18 +211,15 @@ def _where(session: Session, now_s: float) -> tuple[Stage, Stage, Run, float]:
 
 def _still(session: Session, index: int) -> Run:
     """Return a run that stands at the beginning of a step, with the reps that were recorded for it."""
-    length_s = timeline(session.plan.steps[index], session.pacing).length_s
+    step = session.plan.steps[index]
+    length_s = timeline(step, session.pacing, percent=pace_of(session.paces, step)).length_s
     recorded = [result.reps for result in session.results if result.step_index == index]
     reps = (recorded[-1] if recorded else None) or 0
     return Run(step_index=index, began_s=0.0, origin_s=0.0, length_s=length_s, reps=reps)
 
 
-def _look_at_rep(step: PlanStep, run: Run, position_s: float) -> _Rep:
+def _look_at_rep(tempo: Tempo, run: Run, position_s: float) -> _Rep:
     """Find the place in the tempo; the rep that follows the last one counted is under way."""
-    work = rep_work(step)
-    if work is None:
-        return _NO_REP
-    tempo = work.tempo
     elapsed_s = min(max(0.0, position_s - run.reps * tempo.rep_s), tempo.rep_s)
     parts = (
         (TempoPart.LIFT, tempo.lift_s),
@@ -222,7 +252,7 @@ def _session_left_s(session: Session, step: PlanStep, run: Run, left_s: float | 
     if isinstance(session.stage, Finished | Stopped):
         return 0.0
     if left_s is None:
-        work = rep_work(step)
+        work = rep_work_now(session, run.step_index)
         left_s = 0.0 if work is None else (work.reps - run.reps) * work.tempo.rep_s
     return left_s + session.outline.left_after_s[run.step_index]
 

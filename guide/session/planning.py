@@ -103,7 +103,7 @@ def _blocks(
         items = entry.items if isinstance(entry, Superset) else (entry,)
         places: list[_Place] = []
         for item in items:
-            legs = _legs(exercises[item.exercise_id].side, person.affected, start)
+            legs = legs_of(exercises[item.exercise_id].side, person.affected, start)
             pause_s = item.dose.rest_between_sides_s
             switch_s = float(options.switch_s if pause_s is None else pause_s)
             if legs and index not in left_out:
@@ -114,7 +114,8 @@ def _blocks(
         yield _Block(places=tuple(places), rounds=rounds, rest_s=float(rest_s))
 
 
-def _legs(rule: SideRule, affected: Leg | None, start: Leg) -> tuple[Leg, ...]:
+def legs_of(rule: SideRule, affected: Leg | None, start: Leg = Leg.LEFT) -> tuple[Leg, ...]:
+    """Return the legs that do an exercise, in order; ``start`` begins where nobody is affected, or both."""
     if rule is SideRule.BOTH:
         return (Leg.BOTH,)
     if affected is None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.domain.dose import DistanceWork, RepWork, SetWork, planned_s
+from guide.domain.dose import WHOLE_PACE, DistanceWork, RepWork, SetWork, planned_s
 from guide.domain.record import Answer, SetOutcome, SetResult
+from guide.session.pacing import Pacing
 from guide.session.plan import Work
 from guide.session.state import CLOCK_GRAIN_S, AwaitingYou, Paused, Run, Session, Working
+from guide.session.timeline import pace_of
 
 NOTHING_DONE_S = 1.0
 
@@ -22,10 +24,13 @@ def with_result(
     step = session.plan.steps[run.step_index]
     if not isinstance(step, Work):
         return session
-    seconds = max(0.0, at_s - run.began_s)
+    # What waits to begin has not begun.
+    seconds = max(0.0, at_s - run.began_s) if run.waits_from_s is None else 0.0
     outcome = _outcome(step.work, run.reps, seconds, done=done)
     if hurts and outcome is SetOutcome.SKIPPED:
         outcome = SetOutcome.LEFT_OUT
+    paced = isinstance(step.work, RepWork) and session.pacing is Pacing.PACED
+    percent = pace_of(session.paces, step) if paced else WHOLE_PACE
     result = SetResult(
         step_index=run.step_index,
         item_index=step.item_index,
@@ -37,6 +42,7 @@ def with_result(
         reps=run.reps if isinstance(step.work, RepWork) else None,
         seconds=round(seconds, 3),
         distance_m=step.work.distance_m if isinstance(step.work, DistanceWork) and done else None,
+        percent=percent,
     )
     return replace(session, results=(*session.results, result))
 
@@ -76,7 +82,7 @@ def _last_worked(session: Session) -> int | None:
     stage = session.stage.under if isinstance(session.stage, Paused) else session.stage
     if isinstance(stage, Working | AwaitingYou):
         step = session.plan.steps[stage.run.step_index]
-        assert isinstance(step, Work)
-        return step.item_index
+        if isinstance(step, Work) and stage.run.waits_from_s is None:
+            return step.item_index
     worked = (result for result in reversed(session.results) if result.outcome.begun)
     return next((result.item_index for result in worked), None)

@@ -13,12 +13,21 @@ Rules
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
 
-from guide.domain.dose import DistanceWork, DurationWork, HoldWork, IntervalWork, RepWork, SetWork, Tempo
+from guide.domain.dose import (
+    WHOLE_PACE,
+    DistanceWork,
+    DurationWork,
+    HoldWork,
+    IntervalWork,
+    RepWork,
+    SetWork,
+    Tempo,
+)
 from guide.session.cue import Cue, CueKind
 from guide.session.pacing import Pacing
 from guide.session.plan import Finish, Plan, PlanStep, Prepare, Rest, SwitchSides, Work
@@ -50,10 +59,13 @@ class Timeline:
 
 
 @lru_cache(maxsize=512)
-def timeline(step: PlanStep, pacing: Pacing, length_s: float | None = None) -> Timeline:
+def timeline(
+    step: PlanStep, pacing: Pacing, length_s: float | None = None, percent: int = WHOLE_PACE
+) -> Timeline:
     """Return when each cue of a step comes.
 
     ``length_s`` is the changed length of a step whose length can change; ``None`` for the planned one.
+    ``percent`` is how quick reps are beside their tempo: their cues stay the same and lie further apart.
     """
     match step:
         case Prepare():
@@ -65,9 +77,23 @@ def timeline(step: PlanStep, pacing: Pacing, length_s: float | None = None) -> T
         case Finish():
             return Timeline((Beat(0.0, CueKind.FINISHED),), 0.0)
         case Work():
-            return _work(step.work, pacing, length_s)
+            return _work(at_pace(step.work, percent), pacing, length_s)
         case _:
             assert_never(step)
+
+
+def at_pace(work: SetWork, percent: int) -> SetWork:
+    """Return reps at so many per cent of their tempo; all other work is what it is."""
+    if percent == WHOLE_PACE or not isinstance(work, RepWork):
+        return work
+    return RepWork(reps=work.reps, tempo=work.tempo.at(percent))
+
+
+def pace_of(paces: Sequence[int], step: PlanStep) -> int:
+    """Return how quick the item of a step is, in per cent; ``paces`` are those of the plan's items."""
+    if isinstance(step, Finish) or step.item_index >= len(paces):
+        return WHOLE_PACE
+    return paces[step.item_index]
 
 
 def can_stretch(step: PlanStep) -> bool:
@@ -89,28 +115,29 @@ def beats_before_rep(tempo: Tempo, reps: int) -> int:
     return 1 + reps * beats_in_rep(tempo)
 
 
-def step_s(step: PlanStep) -> float:
+def step_s(step: PlanStep, percent: int = WHOLE_PACE) -> float:
     """Seconds a step takes when paced; 0 where only the person can tell."""
-    return timeline(step, Pacing.PACED).length_s or 0.0
+    return timeline(step, Pacing.PACED, percent=percent).length_s or 0.0
 
 
-def total_s(plan: Plan) -> float:
+def total_s(plan: Plan, paces: Sequence[int] = ()) -> float:
     """Seconds the whole plan takes when paced; a distance counts as 0."""
     total = 0.0
     for step in plan.steps:
-        total += step_s(step)
+        total += step_s(step, pace_of(paces, step))
     return total
 
 
-def rehearse(plan: Plan, pacing: Pacing = Pacing.PACED) -> list[tuple[float, Cue]]:
+def rehearse(plan: Plan, pacing: Pacing = Pacing.PACED, paces: Sequence[int] = ()) -> list[tuple[float, Cue]]:
     """Return each cue of the whole session with its second.
 
-    What only the person can tell (a distance, a self-paced set) takes 0 s here.
+    What only the person can tell (a distance, a self-paced set) takes 0 s here. ``paces`` tell of each item
+    how quick it is beside its tempo, in per cent; as prescribed where there are none.
     """
     cues: list[tuple[float, Cue]] = []
     at_s = 0.0
     for index, step in enumerate(plan.steps):
-        line = timeline(step, pacing)
+        line = timeline(step, pacing, percent=pace_of(paces, step))
         cues += [(at_s + beat.offset_s, beat.cue(index)) for beat in line.beats]
         if line.length_s is None:
             cues += [(at_s, cue) for cue in _told_by_person(step, index)]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from logging import Logger
+    from pathlib import Path
     from types import TracebackType
 
     from guide.front_page import Facts
@@ -108,8 +109,16 @@ class Shell(QObject):
         elif (workspace := self._open_record()) is not None:
             self._show_main(workspace)
 
+    @property
+    def _place(self) -> Path:
+        return self._places.cache / "window-place"
+
     def close(self) -> None:
         """Let everything go that outlives the window."""
+        if isinstance(self._window, MainWindow):
+            from guide.ui.window_place import keep_place  # noqa: PLC0415 - not before the end
+
+            keep_place(self._window, self._place)
         if self._workspace is not None:
             value = self._worth_keeping(self._workspace)
             self._workspace.close()
@@ -199,12 +208,15 @@ class Shell(QObject):
 
     def _new_window(self, workspace: Workspace | None) -> MainWindow:
         icons = self._places.assets / "icons"
-        window = MainWindow(workspace, clock=time.monotonic, icons=icons, hear=_hear)
+        window = MainWindow(workspace, clock=seconds_awake_or_asleep, icons=icons, hear=_hear)
         window.look_changed.connect(self._on_look)
         # Queued: what was pressed is done before it is made anew.
         window.language_changed.connect(self._on_language, Qt.ConnectionType.QueuedConnection)
         window.show_theme(self._look)
-        window.resize(_first_size())
+        from guide.ui.window_place import take_place  # noqa: PLC0415 - a window in trouble has no place
+
+        if not take_place(window, self._place):
+            window.resize(_first_size())
         return window
 
     def _show_main(self, workspace: Workspace) -> None:
@@ -243,6 +255,8 @@ class Shell(QObject):
         desk = FrontDesk(self._places.data, self)
         if isinstance(self._window, MainWindow):
             desk.called.connect(self._window.come_to_front)
+            if self._workspace is not None:
+                self._window.remind()
         if self._workspace is not None:
             self._workspace.back_up()
             write_front_page(self._facts, self._worth_keeping(self._workspace))
@@ -345,6 +359,20 @@ def _first_size() -> QSize:
     """Return the size of a first window: comfortable, and never larger than the screen."""
     room = QGuiApplication.primaryScreen().availableSize()
     return QSize(1280, 800).boundedTo(room)
+
+
+def seconds_awake_or_asleep() -> float:
+    """Return the seconds since some moment, those in which the machine slept counted in.
+
+    Python's own clock stands still during sleep on Linux and macOS: a session would find nothing amiss when
+    the lid opens again, and count time in which nobody exercised. On Windows it counts sleep. Like it, this
+    never goes back and knows nothing of the time of day.
+    """
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
 
 
 def _now() -> datetime:

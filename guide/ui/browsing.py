@@ -13,10 +13,12 @@ from guide.settings import SettingsError, ThemeChoice
 from guide.ui import screen_values as values
 from guide.ui.about_flow import AboutFlow
 from guide.ui.activity_desk import ActivityDesk
-from guide.ui.figure_choice import figure_choice
+from guide.ui.figure_choice import figure_choice, figure_look
 from guide.ui.frame import Frame
 from guide.ui.hearing import Hearing
+from guide.ui.keys_desk import KeysDesk
 from guide.ui.models.source_uses import count_uses
+from guide.ui.reminder_choices import ReminderChoices, reminder_choice
 from guide.ui.screens.exercise_page import ExercisePage
 from guide.ui.screens.exercises import ExercisesScreen
 from guide.ui.screens.learn import LearnScreen
@@ -42,6 +44,7 @@ class Browsing(QObject):
         language_changed: when another language was chosen.
         people_changed: when somebody was added, named, left out or chosen.
         mornings_requested: when past mornings should be shown.
+        reminders_changed: when other reminders are set.
     """
 
     home_requested = Signal()
@@ -50,6 +53,7 @@ class Browsing(QObject):
     language_changed = Signal()
     people_changed = Signal()
     mornings_requested = Signal()
+    reminders_changed = Signal()
 
     def __init__(
         self,
@@ -189,7 +193,7 @@ class Browsing(QObject):
     def _paint_small(self, exercise: Exercise, size: QSize, ratio: float) -> tuple[QPixmap, str] | None:
         if not has_picture(exercise):
             return None
-        look = figure_choice(self._workspace.settings).look
+        look = figure_look(self._workspace.settings)
         return self._pictures.picture(exercise, look, size, ratio, RADIUS["s"]), spoken(exercise)
 
     @Slot()
@@ -208,7 +212,12 @@ class Browsing(QObject):
             screen.people_requested.connect(self.show_people)
             screen.folder_requested.connect(self._on_folder)
             SoundDesk(screen.sound, self._workspace, self._frame, self._hearing)
+            KeysDesk(screen.keys, self._workspace, self._frame)
+            reminders = ReminderChoices(screen.reminders, self._workspace, self._frame)
+            reminders.changed.connect(self.reminders_changed)
         screen.sound.show_settings(self._workspace.settings)
+        screen.keys.show_settings(self._workspace.settings)
+        screen.reminders.show_choice(reminder_choice(self._workspace.settings))
         screen.show_choices(choices)
         screen.show_person(self._workspace.person)
         self._frame.put("settings", screen, _("Settings"))
@@ -240,12 +249,13 @@ class Browsing(QObject):
             switch_s=choices.switch_s,
             rest_between_items_s=choices.rest_between_items_s,
             pacing=choices.pacing,
+            auto_advance=choices.auto_advance,
             emergency_number=choices.emergency_number,
             language=choices.language,
             skin=choices.figure.skin,
             hair=choices.figure.hair,
             build=choices.figure.build,
-            reduce_motion=choices.figure.reduce_motion,
+            motion=choices.figure.motion,
         )
         after = self._workspace.settings
         if (before.theme, before.text_percent) != (after.theme, after.text_percent):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from guide.drawing.palette import NEUTRAL, Look, Theme
-from guide.settings import Settings
+from guide.settings import MotionChoice, Settings
+from guide.ui.motion_wish import wishes_less_motion
 from guide.ui.theme.theme import resolve
 
 
@@ -22,9 +24,19 @@ class FigureChoice:
     pair: bool = False
 
 
-def figure_choice(settings: Settings) -> FigureChoice:
-    """Return what the settings say, in the colours that are shown now."""
+def figure_look(settings: Settings) -> Look:
+    """Return the person of the settings, in the colours that are shown now."""
     palette = resolve(settings.theme, settings.text_percent).palette
-    look = Look(theme=Theme(palette), skin=settings.skin, hair=settings.hair, build=settings.build)
-    # Qt 6.11 tells what contrast the desktop wants, but not whether it wants less motion.
-    return FigureChoice(look=look, pair=settings.reduce_motion)
+    return Look(theme=Theme(palette), skin=settings.skin, hair=settings.hair, build=settings.build)
+
+
+def figure_choice(settings: Settings, wish: Callable[[], bool] = wishes_less_motion) -> FigureChoice:
+    """Return what the settings say, and where they leave it to the system, what that wishes."""
+    return FigureChoice(look=figure_look(settings), pair=stands_still(settings, wish))
+
+
+def stands_still(settings: Settings, wish: Callable[[], bool] = wishes_less_motion) -> bool:
+    """Whether figures show start and end side by side instead of moving."""
+    if settings.motion is MotionChoice.SYSTEM:
+        return wish()
+    return settings.motion is MotionChoice.STILL

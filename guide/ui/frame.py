@@ -112,6 +112,13 @@ class Frame(QWidget):
             self._column.addWidget(self._line)
         self._line.setText(text)
         self._line.show()
+        from guide.ui.announcing import announce  # noqa: PLC0415 - most starts have nothing to say
+
+        announce(self, text)
+
+    def show_below(self, line: QWidget) -> None:
+        """Put a line below the screens, whichever is shown; it goes when it is deleted."""
+        self._column.addWidget(line)
 
     def unsay(self) -> None:
         """Take away what was said."""

@@ -11,7 +11,7 @@ from guide.settings import SettingsError
 from guide.ui.awake import Awake
 from guide.ui.screens.player.content import Content
 from guide.ui.session_driver import SessionDriver
-from guide.ui.sound.cue_player import StreamPlayer
+from guide.ui.sound.player_apart import PlayerApart
 from guide.ui.sound.session_sound import SessionSound
 from guide.ui.sound.voice_apart import VoiceApart
 from guide.workspace import Workspace
@@ -44,7 +44,9 @@ class Hearing(QObject):
         """What the player should say of the sound; empty if there is nothing to say."""
         if self._workspace.settings.muted:
             return _("Muted")
-        return _("No sound here") if self.sound.player.silent else ""
+        if self.sound.player.silent:
+            return _("No sound here")
+        return _("No voice here") if self.sound.speaks and self.sound.speaker.dumb else ""
 
     @property
     def muted(self) -> bool:
@@ -77,7 +79,7 @@ class Hearing(QObject):
 
     @Slot()
     def on_silence(self) -> None:
-        """Tell that the sound output was lost or found."""
+        """Tell that the sound output, or the voice, was lost or found."""
         self.marked.emit(self.mark)
 
     def close(self) -> None:
@@ -88,10 +90,11 @@ class Hearing(QObject):
 
 def real_hearing(workspace: Workspace, clock: Callable[[], float], parent: QObject) -> Hearing:
     """Return hearing through the system's sound, speech and power management; none is touched yet."""
-    player, voice = StreamPlayer(workspace.places.assets / "sounds"), VoiceApart()
+    player, voice = PlayerApart(workspace.places.assets / "sounds", clock=clock), VoiceApart()
     sound = SessionSound(player, voice, clock=clock)
     player.setParent(sound)
     voice.setParent(sound)
     made = Hearing(workspace, sound, Awake(), parent=parent)
     player.silence_changed.connect(made.on_silence)
+    voice.dumb_changed.connect(made.on_silence)
     return made

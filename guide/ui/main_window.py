@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from guide.i18n import _
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from guide.ui.hearing import Hearing
     from guide.ui.models.day import Today
     from guide.ui.phase_desk import PhaseDesk
+    from guide.ui.reminder_desk import ReminderDesk
     from guide.ui.session_screens import SessionScreens
     from guide.ui.today_pictures import TodayPictures
     from guide.workspace import Workspace
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._warned = False
         self._has_sessions = False
         self._painted = False
+        self._wanted_routine = ""
         self._icons = icons
         self._frame = self._made_frame()
         self.setCentralWidget(self._frame)
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         frame.titled.connect(self._on_titled)
         frame.person_chosen.connect(self._on_person_chosen)
         frame.people_requested.connect(self._on_people_requested)
+        frame.installEventFilter(self)
         return frame
 
     @property
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         browsing.language_changed.connect(self.language_changed)
         browsing.people_changed.connect(self._show_people)
         browsing.mornings_requested.connect(self._on_past_mornings)
+        browsing.reminders_changed.connect(self.remind)
         return browsing
 
     @cached_property
@@ -142,6 +146,14 @@ class MainWindow(QMainWindow):
         sessions.full_screen_requested.connect(self.toggle_full_screen)
         self._has_sessions = True
         return sessions
+
+    @cached_property
+    def _reminders(self) -> ReminderDesk:
+        from guide.ui.reminder_desk import ReminderDesk  # noqa: PLC0415 - only who wants reminders needs it
+
+        desk = ReminderDesk(self, self._frame, self._workspace, is_busy=self._is_running)
+        desk.today_requested.connect(self._on_reminded)
+        return desk
 
     @cached_property
     def _pictures(self) -> TodayPictures:
@@ -190,9 +202,10 @@ class MainWindow(QMainWindow):
         return self._moved_in is not None
 
     def open_routine(self, routine_id: str) -> None:
-        """Open a routine on Today, if that is the screen shown; say so if there is no such routine."""
+        """Open a routine on Today, once that is the screen shown; say so if there is no such routine."""
         screen = self._frame.screen_called(_HOME)
         if self._frame.shown != _HOME or not isinstance(screen, TodayScreen):
+            self._wanted_routine = routine_id
             return
         if routine_id in self._workspace.library.routines:
             screen.open_routine(routine_id)
@@ -220,6 +233,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._frame)
         self._show_people()
         self._browsing.show_language()
+        self.remind()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave a running session as it stands, to be offered again at the next start."""
@@ -232,7 +246,23 @@ class MainWindow(QMainWindow):
             return
         if self._has_sessions and self._hearing is not None:
             self._hearing.close()
+        if "_reminders" in self.__dict__:
+            self._reminders.close()
         super().closeEvent(event)
+
+    @Slot()
+    def remind(self) -> None:
+        """Remind at the times in the settings from now on; without any, nothing is made for it."""
+        if self._workspace.settings.reminder_times or "_reminders" in self.__dict__:
+            self._reminders.plan()
+
+    @Slot()
+    def _on_reminded(self) -> None:
+        self.come_to_front()
+        self.show_screen(_HOME)
+
+    def _is_running(self) -> bool:
+        return self._running
 
     @property
     def _running(self) -> bool:
@@ -263,6 +293,10 @@ class MainWindow(QMainWindow):
         self._frame.put(_HOME, screen, _("Today"))
         if not settled:
             self._frame.say(_("Not all of the last session is on disk yet."))
+        if self._wanted_routine:
+            # Asked for at the start, before the first questions came.
+            wanted, self._wanted_routine = self._wanted_routine, ""
+            self.open_routine(wanted)
 
     def _today_screen(self) -> TodayScreen:
         screen = self._frame.screen_called(_HOME)
@@ -400,12 +434,13 @@ class MainWindow(QMainWindow):
     def _on_titled(self, title: str) -> None:
         self.setWindowTitle(f"{title} – Heelrise")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the pictures come once the first paint is done."""
-        super().paintEvent(event)
-        if not self._painted:
+        if event.type() is QEvent.Type.Paint:
             self._painted = True
+            watched.removeEventFilter(self)
             QTimer.singleShot(_PICTURES_MS, self._fill_pictures)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 fills the screen, Escape gives it back; an Enter no screen took presses the button in focus."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from guide import __version__
@@ -18,7 +18,8 @@ from guide.session.plan import Plan
 from guide.session.state import Session
 from guide.session.timeline import total_s
 from guide.session_keeper import SessionKeeper
-from guide.settings import Settings
+from guide.settings import MotionChoice, Settings
+from guide.ui.figure_choice import stands_still
 from guide.ui.models.exercise_filter import ExerciseRow
 from guide.ui.screens.exercise_page import ExerciseDetail, ExerciseLink
 from guide.ui.screens.finish import Summary
@@ -118,9 +119,16 @@ def choices(settings: Settings) -> Choices:
         switch_s=settings.switch_s,
         rest_between_items_s=settings.rest_between_items_s,
         pacing=settings.pacing,
+        auto_advance=settings.auto_advance,
         emergency_number=settings.emergency_number,
         language=settings.language,
-        figure=Appearance(settings.skin, settings.hair, settings.build, reduce_motion=settings.reduce_motion),
+        figure=Appearance(
+            settings.skin,
+            settings.hair,
+            settings.build,
+            motion=settings.motion,
+            system_still=stands_still(replace(settings, motion=MotionChoice.SYSTEM)),
+        ),
     )
 
 
@@ -160,8 +168,8 @@ def preview(plan: Plan, library: Library) -> Preview:
 
 def summary(workspace: Workspace, session: Session, keeper: SessionKeeper) -> Summary:
     """Return what was done in a session that has just ended; from memory, in case the disk is full."""
-    seconds = (workspace.now() - keeper.began_utc).total_seconds()
-    return summary_of(session, workspace.library.exercises, seconds=seconds, next_due=_next_due(workspace))
+    due, exercises = _next_due(workspace), workspace.library.exercises
+    return summary_of(session, exercises, seconds=keeper.length_s, next_due=due)
 
 
 def flags() -> tuple[Flag, ...]:

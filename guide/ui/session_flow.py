@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from guide.domain.dose import WHOLE_PACE
 from guide.domain.person import Person
-from guide.domain.record import SessionEnd
+from guide.domain.record import SessionEnd, SwapReason
 from guide.domain.routine import Routine
-from guide.doses import Adjusted, Doses, kept
+from guide.doses import Adjusted, Doses, PainNow, is_half, kept
 from guide.history.errors import HistoryError
 from guide.history.reading import Unfinished
 from guide.history.store import Store
 from guide.i18n import _
 from guide.session.bookmark import resume
 from guide.session.engine import begin, step
-from guide.session.event import Effort, Event, Note, Pain, Pause, Quit, RedFlag, Start, Tick
+from guide.session.event import (
+    Effort,
+    Event,
+    Note,
+    Pain,
+    Pause,
+    Quit,
+    RedFlag,
+    Start,
+    SwapExercise,
+    Tick,
+)
 from guide.session.plan import Plan, PlanOptions, Work
 from guide.session.planning import plan, plan_key
 from guide.session.state import Ready, Session
@@ -27,6 +40,9 @@ from guide.standing import PRACTICE, practice_routine
 from guide.ui.session_driver import SessionDriver
 from guide.ui.verdict_words import lock_words
 from guide.workspace import Workspace, options_of
+
+if TYPE_CHECKING:
+    from guide.easier import Easier
 
 _GOES_ON_WITHIN = timedelta(hours=12)
 """A session is recorded on the day it began: one that went on days later would leave today's undone."""
@@ -39,6 +55,7 @@ class _Found:
     routine: Routine
     adjusted: Adjusted
     plan: Plan
+    options: PlanOptions
 
 
 class SessionFlow(QObject):
@@ -63,6 +80,9 @@ class SessionFlow(QObject):
         self.driver: SessionDriver | None = None
         self.keeper: SessionKeeper | None = None
         self.routine: Routine | None = None
+        self._adjusted: Adjusted | None = None
+        self._options = workspace.plan_options
+        self._pain_before: int | None = None
 
     @property
     def running(self) -> bool:
@@ -96,6 +116,9 @@ class SessionFlow(QObject):
             return
         adjusted = self._workspace.adjusted(routine)
         laid_out = self._laid_out(adjusted, person, self._workspace.plan_options)
+        from guide.easier import paces_of  # noqa: PLC0415 - only a session that begins needs it
+
+        quickest = paces_of(laid_out.items, routine, self._workspace.standing(person))
         if not self.settle():
             return
         try:
@@ -113,9 +136,60 @@ class SessionFlow(QObject):
         except HistoryError as error:
             self.failed.emit(error)
             return
-        session = begin(laid_out, self._workspace.settings.pacing)
-        self._run(routine, session, SessionKeeper(store, session_id, self._workspace.now()))
+        settings = self._workspace.settings
+        session = begin(laid_out, settings.pacing, waits=not settings.auto_advance, quickest=quickest)
+        self._adjusted, self._options = adjusted, self._workspace.plan_options
+        self._pain_before = pain_before
+        self._run(routine, session, SessionKeeper(store, session_id))
         self.send(Start())
+
+    def easier(self) -> tuple[Easier, ...]:
+        """Return what may be done instead of the item under way, or in a rest of the next."""
+        from guide.easier import easier_than  # noqa: PLC0415 - few sessions need it
+
+        person, doses, routine = self._workspace.person, self.doses, self.routine
+        item_index = self.item_index
+        if person is None or doses is None or routine is None or item_index is None or self.driver is None:
+            return ()
+        session = self.driver.session
+        item = session.plan.items[item_index]
+        pains = [self._pain_before, *(answer.pain for answer in session.answers)]
+        told = [pain for pain in pains if pain is not None]
+        half = self._adjusted is not None and is_half(self._adjusted, item_index, item.exercise_id)
+        return tuple(
+            easier_than(
+                item,
+                routine,
+                self._workspace.standing(person),
+                doses,
+                options=self._options,
+                pain=PainNow(max(told) if told else None),
+                half=half,
+                left_out=session.left_out,
+            )
+        )
+
+    @property
+    def item_index(self) -> int | None:
+        """The place of the item under way, or in a rest of the next; ``None`` if there is none."""
+        from guide.session.swapping import item_ahead  # noqa: PLC0415 - few sessions need it
+
+        if self.driver is None or not self.running:
+            return None
+        session = self.driver.session
+        return item_ahead(session.plan, self.driver.see().step_index)
+
+    def swap(self, exercise_id: str, reason: SwapReason) -> bool:
+        """Let an easier exercise come in, if it may at this moment; return whether it did."""
+        item_index = self.item_index
+        found = next((one for one in self.easier() if one.exercise.id == exercise_id), None)
+        if found is None or item_index is None or self.driver is None:
+            return False
+        before = self.driver.session.swaps
+        self.send(
+            SwapExercise(item_index=item_index, instead=found.instead, reason=reason, quickest=found.quickest)
+        )
+        return self.driver.session.swaps != before
 
     @property
     def doses(self) -> Doses | None:
@@ -222,28 +296,66 @@ class SessionFlow(QObject):
         adjusted = kept(routine, exercises, left.options)
         if adjusted is None:
             return None
-        laid_out = self._laid_out(adjusted, person, options_of(left.options))
+        options = options_of(left.options)
+        laid_out = self._laid_out(adjusted, person, options)
         if plan_key(laid_out) != left.plan_key:
             return None
-        return _Found(routine=routine, adjusted=adjusted, plan=laid_out)
+        if left.record.swaps:
+            laid_out = self._with_swaps(left, laid_out, routine, person, options)
+        if laid_out is None or (left.swap_key and plan_key(laid_out) != left.swap_key):
+            return None
+        return _Found(routine=routine, adjusted=adjusted, plan=laid_out, options=options)
+
+    def _with_swaps(
+        self, left: Unfinished, laid_out: Plan, routine: Routine, person: Person, options: PlanOptions
+    ) -> Plan | None:
+        """Return a plan with what came in during a session; ``None`` if that is not there any more."""
+        from guide.easier import instead_of  # noqa: PLC0415 - few sessions need it
+        from guide.session.swapping import swapped  # noqa: PLC0415 - likewise
+
+        exercises = self._workspace.library.exercises
+        for swap in left.record.swaps:
+            exercise = exercises.get(swap.instead)
+            if exercise is None or swap.item_index >= len(laid_out.items):
+                return None
+            item = laid_out.items[swap.item_index]
+            instead = instead_of(item, exercise, routine, person, options, half=swap.half)
+            if instead is None or swap.from_step >= len(laid_out.steps):
+                return None
+            laid_out = swapped(laid_out, swap.from_step, swap.item_index, instead)
+        return laid_out
 
     def _back_at(self, left: Unfinished) -> tuple[Routine, Session, SessionKeeper] | None:
         """Return an unfinished session as it stood, and its keeper; ``None`` if its plan changed since."""
-        found, store = self._plan_of(left), self._workspace.store
-        if found is None or store is None or left.bookmark is None:
+        found, store, person = self._plan_of(left), self._workspace.store, self._workspace.person
+        if found is None or store is None or person is None or left.bookmark is None:
             return None
         routine, laid_out = found.routine, found.plan
         now_s = self._clock()
+        settings = self._workspace.settings
+        self._adjusted, self._options = found.adjusted, found.options
+        self._pain_before = left.record.pain_before
+        from guide.easier import paces_of  # noqa: PLC0415 - only a session that goes on needs it
+
+        # An item that was slowed stays so; quicker than allowed today nothing goes.
+        quickest = paces_of(laid_out.items, routine, self._workspace.standing(person))
+        paces = tuple(min(left.paces.get(index, WHOLE_PACE), most) for index, most in enumerate(quickest))
         session = resume(
             laid_out,
             results=left.record.results,
             answers=left.record.answers,
             note=left.record.note,
             bookmark=left.bookmark,
-            pacing=self._workspace.settings.pacing,
+            pacing=settings.pacing,
             now_s=now_s,
+            waits=not settings.auto_advance,
+            paces=paces,
+            quickest=quickest,
+            swaps=left.record.swaps,
+            long_rests=left.record.long_rests,
         )
-        keeper = SessionKeeper(store, left.record.id, left.record.started_utc)
+        ago_s = (self._workspace.now() - left.record.started_utc).total_seconds()
+        keeper = SessionKeeper(store, left.record.id, max(0.0, ago_s))
         # What a crash kept from being written: the last result, or that the end was reached.
         keeper.keep(replace(session, stage=Ready(), results=left.record.results), session, now_s)
         return routine, session, keeper

@@ -30,6 +30,7 @@ from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.screen import PlayerScreen
 from guide.ui.screens.rehearsal import RehearsalScreen
 from guide.ui.screens.wrong import Unlock, WrongScreen
+from guide.ui.session_announcer import SessionAnnouncer
 from guide.ui.session_flow import SessionFlow
 from guide.ui.widgets.load_notes import LoadNote
 from guide.workspace import Workspace
@@ -64,10 +65,13 @@ class SessionScreens(QObject):
         self._hearing = hearing
         self._frame = frame
         self._workspace = workspace
+        self._clock = clock
         self._flow = SessionFlow(workspace, clock=clock, parent=self)
         self._flow.began.connect(self._on_began)
         self._flow.ended.connect(self._on_ended)
         self._flow.failed.connect(self._on_record_failed)
+        # The frame speaks: the player is gone by the time the end is told.
+        self._announcer = SessionAnnouncer(frame, clock=clock, parent=self)
         self._before = BeforeSession(frame, workspace, parent=self)
         self._before.answered.connect(self._on_before_answered)
         self._before.flagged.connect(self._on_flagged_before)
@@ -182,7 +186,7 @@ class SessionScreens(QObject):
             return
         screen = self._player
         if screen is None:
-            screen = self._player = PlayerScreen()
+            screen = self._player = PlayerScreen(clock=self._clock)
             screen.event_requested.connect(self._on_event)
             screen.end_requested.connect(self._flow.quit)
             screen.wrong_requested.connect(self.something_is_wrong)
@@ -191,11 +195,14 @@ class SessionScreens(QObject):
                 screen.mute_requested.connect(self._hearing.toggle_mute)
                 self._hearing.marked.connect(screen.show_sound)
                 self._hearing.failed.connect(self._frame.say)
-        screen.show_figure_as(figure_choice(self._workspace.settings))
+        settings = self._workspace.settings
+        screen.show_figure_as(figure_choice(settings))
+        screen.use_keys(settings.keys, any_key=settings.any_key_counts)
         content = Content(plan=driver.session.plan, exercises=self._workspace.library.exercises)
         screen.open(content, driver.see)
         if self._hearing is not None:
             self._hearing.follow(driver, content)
+        self._announcer.follow(driver, content)
         driver.looked.connect(self._on_looked)
         driver.kept.connect(self._on_kept)
         driver.cued.connect(self._on_cued)

@@ -13,7 +13,7 @@ from guide.session.state import Session
 from guide.session_keeper import end_of
 from guide.ui.screens.finish import DoneItem, Summary
 from guide.ui.screens.rehearsal import PreviewRow, StepKind
-from guide.ui.wording import leg_name, minutes, number, work_amount
+from guide.ui.wording import leg_name, minutes, number, pace_words, work_amount
 
 
 def preview_rows(plan: Plan, exercises: Mapping[str, Exercise]) -> tuple[PreviewRow, ...]:
@@ -77,7 +77,7 @@ def summary_of(
                 name=exercises[item.exercise_id].name,
                 sets_done=sum(result.outcome is SetOutcome.DONE for result in results),
                 sets_planned=len(planned),
-                amount=_amount(results, planned),
+                amount=" · ".join(part for part in (_amount(results, planned), _paces(results)) if part),
                 pain=pains.get(index),
             )
         )
@@ -89,7 +89,13 @@ def summary_of(
         effort=efforts[-1] if efforts else None,
         note=session.note,
         next_due=next_due,
+        sets_planned=sum(isinstance(step, Work) for step in plan.steps),
     )
+
+
+def _paces(results: Sequence[SetResult]) -> str:
+    """Return the tempo of the sets that were slowed or quickened; empty if none was."""
+    return ", ".join(dict.fromkeys(pace_words(result.percent) for result in results if result.percent != 100))
 
 
 def _amount(results: Sequence[SetResult], planned: Sequence[Work]) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from guide.ui.figure_choice import figure_choice
+from guide.ui.figure_choice import figure_look
 from guide.ui.theme.tokens import RADIUS
 from guide.ui.thumbnails import Thumbnails, has_picture, may_have_picture, spoken
 from guide.ui.widgets.picture_tile import PictureTile
@@ -54,7 +54,7 @@ class TodayPictures(QObject):
         exercise = self._workspace.library.exercises.get(tile.exercise_id)
         if exercise is None or not may_have_picture(exercise) or tile.room.isEmpty():
             return True
-        look, ratio = figure_choice(self._workspace.settings).look, tile.devicePixelRatioF()
+        look, ratio = figure_look(self._workspace.settings), tile.devicePixelRatioF()
         picture = self._kept.kept(exercise, look, tile.room, ratio, RADIUS["s"])
         if picture is None and (only_kept or not has_picture(exercise)):
             return not only_kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from guide.domain.dose import (
+    WHOLE_PACE,
     DistanceWork,
     Dose,
     DurationWork,
@@ -157,3 +158,10 @@ def _span(seconds: float) -> str:
     if seconds >= 60 and seconds % 60 == 0:
         return _("{count} min").format(count=number(seconds / 60))
     return _("{count} s").format(count=number(seconds))
+
+
+def pace_words(percent: int) -> str:
+    """Return how quick a tempo is beside what is prescribed; empty if it is that."""
+    if percent == WHOLE_PACE:
+        return ""
+    return _("Tempo × {pace}").format(pace=number(percent / WHOLE_PACE))

@@ -94,7 +94,7 @@ def measure(length_s: float, *, stall_ms: float, folder: Path, seed: int = 1) ->
         plan_key=plan_key(made),
         options=asdict(PlanOptions()),
     )
-    driver = SessionDriver(begin(made), SessionKeeper(store, session_id, _now()), clock=time.monotonic)
+    driver = SessionDriver(begin(made), SessionKeeper(store, session_id), clock=time.monotonic)
     watch = _Watch(driver, made, stall_ms=stall_ms, seed=seed)
     try:
         return watch.run()

@@ -60,7 +60,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = a_store(Path(sys.argv[1]))
 store.save_person(a_person())
 session = begin(store)
-resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, resource.RLIM_INFINITY))
 kept = 0
 try:
     while True:

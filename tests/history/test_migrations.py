@@ -83,7 +83,7 @@ def test_a_step_another_process_took_meanwhile_is_passed_over(db: sqlite3.Connec
     assert version_of(db) == 1
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_old_file_is_copied_and_brought_up_to_date(tmp_path: Path, version: int) -> None:
     an_early_record(tmp_path, version)
 
@@ -103,7 +103,7 @@ def test_an_old_file_is_copied_and_brought_up_to_date(tmp_path: Path, version: i
         assert version_of(db) == version
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_old_file_reads_as_before_and_goes_on(tmp_path: Path, version: int) -> None:
     an_early_record(tmp_path, version)
     anna = ProfileId("anna")

@@ -262,7 +262,7 @@ def test_a_read_only_folder_with_a_log_that_nobody_can_take_in(plain_user: Path)
     assert caught.value.reason is Unusable.READ_ONLY
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_a_record_of_an_earlier_version_is_read_where_nothing_can_be_written(
     plain_user: Path, version: int
 ) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from guide.domain.morning import MorningAnswer
 from guide.domain.person import ProfileId
-from guide.domain.record import Answer, Bookmark, SessionEnd, SessionId
+from guide.domain.record import Answer, Bookmark, LongRest, SessionEnd, SessionId, Swap, SwapReason
 from guide.history.errors import StoreDamaged, StoreTooNew, StoreUnreachable
 from guide.history.reading import OpenLock
 from guide.history.store import Store
@@ -27,6 +27,10 @@ TABLES = (
     "session",
     "pain_before",
     "set_result",
+    "set_pace",
+    "item_pace",
+    "swap",
+    "long_rest",
     "answer",
     "lock",
     "bookmark",
@@ -63,6 +67,11 @@ MOVES = st.lists(
                 "phase",
                 "ignore",
                 "heed",
+                "tempo",
+                "swap",
+                "undo swap",
+                "long rest",
+                "rest anew",
             ]
         ),
         st.integers(0, 3),
@@ -121,7 +130,18 @@ def play(store: Store, now: FakeNow, moves: Moves) -> None:
             case _ if session is None or move == "begin":
                 sessions.append(begin(store, profile, pain_before=n if ms % 2 else None))
             case "result":
-                store.add_result(session, a_result(n, reps=ms % 12))
+                store.add_result(session, a_result(n, reps=ms % 12, percent=100 - 10 * (ms % 3)))
+            case "tempo":
+                store.change_tempo(session, n, 50 + ms % 50)
+            case "swap":
+                swap = Swap(from_step=n, item_index=n, exercise_id="x", instead="y", reason=SwapReason.OTHER)
+                store.swap(session, swap, f"key {ms}")
+            case "undo swap":
+                store.undo_swap(session)
+            case "long rest":
+                store.lengthen_rest(session, LongRest(step_index=n, item_index=n, seconds=float(ms % 99)))
+            case "rest anew":
+                store.retract_rest(session, LongRest(step_index=n, item_index=n, seconds=0.0))
             case "retract":
                 store.retract_result(session, n)
             case "answer":

@@ -14,7 +14,16 @@ import pytest
 from guide.domain.dose import DistanceWork, DurationWork, HoldWork, Interval, IntervalWork, SetWork
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
-from guide.domain.record import Answer, Bookmark, SessionEnd, SessionId, SetOutcome
+from guide.domain.record import (
+    Answer,
+    Bookmark,
+    LongRest,
+    SessionEnd,
+    SessionId,
+    SetOutcome,
+    Swap,
+    SwapReason,
+)
 from guide.history.errors import StoreDamaged
 from guide.history.reading import OpenLock
 from guide.history.store import Store
@@ -402,3 +411,60 @@ def test_when_an_exercise_was_done(store: Store, now: FakeNow) -> None:
     assert store.begun_with(ANNA, wanted, START, now()) == (begun[0], begun[3])
     assert store.begun_with(ANNA, wanted, START, begun[3]) == (begun[0],)
     assert store.begun_with(ANNA, [], START, now()) == ()
+
+
+def test_a_tempo_that_was_changed_is_told_of_the_set_and_kept_for_going_on(store: Store) -> None:
+    session = begin(store)
+    store.change_tempo(session, 0, 70)
+    store.change_tempo(session, 1, 50)
+    store.change_tempo(session, 0, 80)
+    store.add_result(session, a_result(1, percent=70))
+    store.add_result(session, a_result(3, percent=80))
+    store.add_result(session, a_result(3))
+    store.add_result(session, a_result(5, percent=80))
+    store.retract_result(session, 5)
+    store.add_result(session, a_result(5))
+
+    assert [one.percent for one in store.sessions(ANNA, limit=1)[0].results] == [70, 100, 100]
+    left = store.unfinished(ANNA)
+    assert left is not None
+    assert (left.paces, left.swap_key) == ({0: 80, 1: 50}, "")
+
+
+def test_an_easier_exercise_is_kept_with_its_reason_until_it_is_taken_back(store: Store) -> None:
+    session = begin(store)
+    swaps = [
+        Swap(
+            from_step=step,
+            item_index=0,
+            exercise_id="heel-raise-single",
+            instead="heel-raise-double",
+            reason=reason,
+            half=reason is SwapReason.TOO_HARD,
+        )
+        for step, reason in ((3, SwapReason.TOO_HARD), (7, SwapReason.NO_EQUIPMENT))
+    ]
+    for number, swap in enumerate(swaps):
+        store.swap(session, swap, f"key {number}")
+
+    left = store.unfinished(ANNA)
+    assert left is not None
+    assert (left.record.swaps, left.swap_key) == (tuple(swaps), "key 1")
+    store.undo_swap(session)
+    left = store.unfinished(ANNA)
+    assert left is not None
+    assert (left.record.swaps, left.swap_key) == (tuple(swaps[:1]), "key 0")
+    store.undo_swap(session)
+    store.undo_swap(session)
+    assert store.sessions(ANNA, limit=1)[0].swaps == ()
+
+
+def test_a_longer_rest_is_kept_until_it_is_rested_anew(store: Store) -> None:
+    session = begin(store)
+    rests = tuple(LongRest(step_index=step, item_index=0, seconds=90.5) for step in (2, 4))
+    for rest in reversed(rests):
+        store.lengthen_rest(session, rest)
+
+    assert store.sessions(ANNA, limit=1)[0].long_rests == rests
+    store.retract_rest(session, rests[0])
+    assert store.sessions(ANNA, limit=1)[0].long_rests == rests[1:]

@@ -74,7 +74,7 @@ clinic: {name: Harbour Physio}
 RECOVERY = "harbour-even-legs"
 RECOVERY_NAME = "Harbour even legs"
 
-_OWN = {
+OWN = {
     "tracks": "{prevention: pv-1}",
     "post_injury": "",
     "flags": "[]",
@@ -88,14 +88,14 @@ def write_clinic(root: Path) -> Path:
     """Write the clinic's folder and return it."""
     raise_text = exercise_text(
         "harbour-raise",
-        **_OWN,
+        **OWN,
         name="Harbour heel raise",
         side="both",
         dose="{sets: 2, reps: 2, tempo: [1, 0.5, 1], rest_s: 3}",
     )
     walk_text = exercise_text(
         "harbour-walk",
-        **_OWN,
+        **OWN,
         name="Harbour walk",
         kind="gait",
         equipment="[]",

@@ -9,6 +9,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from guide.domain.exercise import Track
 from guide.history.backup import FILE_NAME
 from tests.journeys.clinic import ROUTINE, STEADY, STEADY_NAME
 from tests.journeys.visit import Visit, differ
+from tests.support.desktop import Desktop
 
 _NOBODY = 65534
 _FULL_FOR_S = 8.0
@@ -174,8 +177,22 @@ def test_a_path_with_spaces_and_umlauts(visit: Visit):
         assert len(store.people()) == 1
 
 
-def test_a_folder_that_may_not_be_written_to(visit: Visit):
+@pytest.fixture
+def plain_visit(desktop: Desktop) -> Iterator[Visit]:
+    """A home that other users may enter: pytest closes its own folders to them whenever it starts anew."""
+    home = Path(tempfile.mkdtemp())
+    home.chmod(0o755)
+    made = Visit(desktop, home)
+    yield made
+    made.end_all()
+    for folder in (home, *home.rglob("*")):
+        folder.chmod(0o755)
+    shutil.rmtree(home)
+
+
+def test_a_folder_that_may_not_be_written_to(plain_visit: Visit):
     """Its record is looked at, nothing more; without a record it is said."""
+    visit = plain_visit
     prefix = _as_nobody(visit)
     visit.data.mkdir()
     visit.data.chmod(0o555)
@@ -255,9 +272,6 @@ def _as_nobody(visit: Visit) -> list[str]:
     setpriv = shutil.which("setpriv")
     if setpriv is None:
         pytest.skip("setpriv is not installed: as root, nothing is read-only")
-    for folder in (visit.home, *visit.home.parents):
-        if folder.stat().st_uid == 0 and folder != Path("/") and folder != Path("/tmp"):
-            folder.chmod(folder.stat().st_mode | 0o755)
     os.chown(visit.home, _NOBODY, _NOBODY)
     as_nobody = [setpriv, f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"]
     if subprocess.run([*as_nobody, sys.executable, "-c", ""], check=False).returncode != 0:

@@ -5,9 +5,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guide.library.build import Tongue
 from guide.library.files import ContentFile, FileKind
 from guide.library.reading import read_content
+from guide.library.tongue import Tongue
 from tests.support.content import LIBRARY, PAGE, POST_INJURY, SAFETY, SOURCES, exercise_text, routine_text
 
 FAST = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=2_000)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guide.library.build import Tongue
 from guide.library.compose import compose, find
 from guide.library.explain import Explainer
 from guide.library.files import ContentFile, FileKind
@@ -13,6 +12,7 @@ from guide.library.finding import MAX_FINDINGS, Spot, quoted
 from guide.library.nearest import suggestion
 from guide.library.outcome import Reading
 from guide.library.reading import read_content
+from guide.library.tongue import Tongue
 from tests.support.content import exercise_text, routine_text
 
 

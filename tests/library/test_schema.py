@@ -24,6 +24,7 @@ GOOD = {
     "phases": POST_INJURY,
     "routine": routine_text(),
     "page": "{id: about, title: About, order: 1}",
+    "translation": "{id: about, title: Über}",
 }
 BAD = {
     "library": "{}",
@@ -33,6 +34,7 @@ BAD = {
     "phases": "{schema: 1}",
     "routine": routine_text(items="[{note: nothing}]"),
     "page": "{id: About, title: About, order: 1}",
+    "translation": "{id: about, title: Über, order: 1}",
 }
 
 

@@ -6,16 +6,20 @@ from hypothesis import strategies as st
 
 from guide.domain.exercise import SideRule
 from guide.domain.person import Leg
+from guide.domain.record import SwapReason
 from guide.domain.routine import Item, Superset
 from guide.session.event import (
     AddTime,
     Again,
     Back,
+    ChangeAdvance,
     ChangePacing,
+    ChangeTempo,
     Effort,
     Event,
     LeaveOut,
     LetIn,
+    NeedLonger,
     Note,
     Pain,
     Pause,
@@ -24,10 +28,14 @@ from guide.session.event import (
     Resume,
     SetDone,
     Skip,
+    SwapExercise,
     Tick,
+    Undo,
+    UndoSwap,
 )
 from guide.session.pacing import Pacing
 from guide.session.plan import Plan, PlanOptions
+from guide.session.swapping import Instead
 from tests.support.session_builders import (
     a_dose,
     a_plan,
@@ -83,6 +91,26 @@ def plans(draw: st.DrawFn, works: st.SearchStrategy = timed_works) -> Plan:
 
 
 gaps = st.floats(0.001, 2.0)
+paces = st.sampled_from([50, 80, 90, 100, 110, 150, 10, 999])
+swaps = st.builds(
+    SwapExercise,
+    item_index=st.integers(0, 6),
+    instead=st.builds(
+        Instead,
+        item=st.builds(
+            Item,
+            exercise_id=st.sampled_from(["e0", "x1", "x2"]),
+            dose=st.builds(a_dose, any_works, sets=st.integers(1, 3), rest_s=st.sampled_from([0.0, 9.0])),
+        ),
+        legs=st.sampled_from(
+            [(Leg.BOTH,), (Leg.LEFT,), (Leg.RIGHT,), (Leg.LEFT, Leg.RIGHT), (Leg.RIGHT, Leg.LEFT)]
+        ),
+        prepare_s=st.sampled_from([0.0, 4.0]),
+        switch_s=st.sampled_from([0.0, 6.0]),
+    ),
+    reason=st.sampled_from(list(SwapReason)),
+    quickest=st.sampled_from([100, 150]),
+)
 events: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from(
         [
@@ -96,9 +124,18 @@ events: st.SearchStrategy[Event] = st.one_of(
             Skip(),
             Back(),
             Again(),
+            Undo(),
+            Undo(),
             Note("so"),
+            NeedLonger(),
+            NeedLonger(),
+            UndoSwap(),
+            ChangeAdvance(True),
+            ChangeAdvance(False),
         ]
     ),
+    st.builds(ChangeTempo, paces),
+    swaps,
     st.builds(AddTime, st.sampled_from([15.0, -15.0, 1.0, -1.0, 0.0, float("inf"), float("nan")])),
     st.builds(ChangePacing, st.sampled_from(list(Pacing))),
     st.builds(Pain, st.integers(0, 10), st.sampled_from([None, 0, 1, 99])),

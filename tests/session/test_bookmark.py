@@ -162,4 +162,4 @@ def test_negative_numbers_count_as_none():
 
 def test_the_end_is_not_a_step_to_run():
     with pytest.raises(ValueError, match="not a step to run"):
-        running(Finish(), open_step(MADE, 0, Pacing.PACED, 0).run)
+        running(Finish(), open_step(begin(MADE), 0, 0).run)

@@ -11,12 +11,24 @@ from guide.domain.record import SetOutcome
 from guide.session.bookmark import bookmark, resume
 from guide.session.cue import Cue, CueKind
 from guide.session.engine import begin, step
-from guide.session.event import Event, Pause, RedFlag, RepUndone, Resume, SetDone, Start, Tick
+from guide.session.event import (
+    ChangeTempo,
+    Event,
+    Pause,
+    RedFlag,
+    RepUndone,
+    Resume,
+    SetDone,
+    Start,
+    SwapExercise,
+    Tick,
+    UndoSwap,
+)
 from guide.session.look import Look, Stage, look
 from guide.session.pacing import Pacing
 from guide.session.plan import Plan, Work
 from guide.session.state import Paused, Session
-from tests.session.strategies import any_works, events, plans
+from tests.session.strategies import any_works, events, paces, plans, swaps
 
 ENDED = (Stage.FINISHED, Stage.STOPPED)
 
@@ -31,7 +43,9 @@ class Person(RuleBasedStateMachine):
     @initialize(made=plans(any_works), pacing=st.sampled_from(list(Pacing)))
     def sit_down(self, made: Plan, pacing: Pacing) -> None:
         """Start a session."""
-        self.session: Session = begin(made, pacing)
+        # Items may be quickened or not; nobody gets past that.
+        self.quickest = tuple(100 + 50 * (place % 2) for place in range(len(made.items)))
+        self.session: Session = begin(made, pacing, quickest=self.quickest)
         self.send(Start())
 
     def send(self, event: Event) -> tuple[Cue, ...]:
@@ -112,12 +126,49 @@ class Person(RuleBasedStateMachine):
             bookmark(kept, kept.looked_s),
             kept.pacing,
             self.now_s,
+            waits=kept.waits,
+            paces=kept.paces,
+            quickest=kept.quickest,
+            swaps=kept.swaps,
+            long_rests=kept.long_rests,
         )
         after = self.look()
         assert after.stage is Stage.PAUSED
         assert (after.step_index, after.reps) == (before.step_index, before.reps)
         assert self.session.results == kept.results
+        assert (after.percent, after.tempo, after.advances) == (before.percent, before.tempo, before.advances)
+        assert self.session.swaps == kept.swaps
         assert bookmark(self.session, self.now_s).reps == (before.reps or 0)
+
+    @rule(percent=paces)
+    def change_the_tempo(self, percent: int) -> None:
+        """Slow down or quicken: never past what is allowed, and the count and the place in the rep stay."""
+        self.send(Tick())
+        before = self.look()
+        self.send(ChangeTempo(percent))
+        after = self.look()
+        assert (after.stage, after.step_index, after.reps) == (before.stage, before.step_index, before.reps)
+        assert 50 <= after.percent <= after.quickest
+        assert (after.tempo_part, after.interval_index) == (before.tempo_part, before.interval_index)
+        assert abs(after.tempo_fraction - before.tempo_fraction) < 1e-6
+        assert after.elapsed_s == before.elapsed_s
+
+    @rule(swap=swaps)
+    def change_the_exercise(self, swap: SwapExercise) -> None:
+        """Ask for an easier exercise: what was done stays, and it can be taken back to the same rep."""
+        self.send(Tick())
+        before, kept = self.look(), self.session
+        self.send(swap)
+        if self.session is kept:
+            return
+        after = self.look()
+        assert set(kept.results) <= set(self.session.results)
+        assert self.session.plan.items[: len(kept.plan.items)] == kept.plan.items
+        assert after.can_undo_swap
+        back, _cues = step(self.session, UndoSwap(), self.now_s)
+        seen = look(back, self.now_s)
+        assert (seen.step_index, seen.reps, seen.left_s) == (before.step_index, before.reps, before.left_s)
+        assert (back.plan, back.results, back.swaps) == (kept.plan, kept.results, kept.swaps)
 
     @precondition(lambda self: isinstance(self.session.stage, Paused))
     @rule()
@@ -182,8 +233,13 @@ class Person(RuleBasedStateMachine):
         assert 0 <= seen.tempo_fraction <= 1
         if isinstance(seen.step, Work) and isinstance(seen.step.work, RepWork):
             assert seen.reps is not None
+            assert seen.tempo is not None
             assert 0 <= seen.reps <= seen.step.work.reps
-            assert 0 <= seen.rep_elapsed_s <= seen.step.work.tempo.rep_s
+            assert 0 <= seen.rep_elapsed_s <= seen.tempo.rep_s
+            assert abs(seen.tempo.rep_s * seen.percent / 100 - seen.step.work.tempo.rep_s) < 1e-6
+        if seen.waiting:
+            assert seen.under is Stage.AWAITING_YOU
+            assert not seen.reps
         answers = [answer.item_index for answer in self.session.answers]
         assert len(answers) == len(set(answers))
 

@@ -91,7 +91,7 @@ def against_exercise(exercise: Exercise, routine: Routine, person: Person, today
     early, week = is_early(routine, person), week_of(person, today)
     if _WEIGHT[exercise.weight_bearing] > _WEIGHT[person.weight_bearing or WeightBearing.NONE]:
         yield "more weight than ordered"
-    done_with_boot = "boot_off_confirmed" in confirmed(person, today) or person.boot_off_confirmed
+    done_with_boot = "boot_off" in confirmed(person, today) or person.boot_off_confirmed
     done_with_boot = done_with_boot and week >= _BOOT_OFF[early]
     if exercise.boot is BootRule.SHOE and not done_with_boot:
         yield "a shoe before the boot is done with"

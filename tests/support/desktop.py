@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -43,6 +45,7 @@ class Desktop:
 
     def __init__(self, width: int = 1280, height: int = 800) -> None:
         self._size = (width, height)
+        self._runtimes: set[Path] = set()
 
     def __enter__(self) -> Self:
         reading, writing = os.pipe()
@@ -64,6 +67,8 @@ class Desktop:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._display.close()
+        for folder in self._runtimes:
+            _end_speech(folder)
         self._server.terminate()
         self._server.wait()
 
@@ -93,6 +98,7 @@ class Desktop:
             "PYTHONPATH": str(ROOT),
             **(env or {}),
         }
+        self._runtimes.add(Path(own["XDG_RUNTIME_DIR"]))
         with (home / "output.txt").open("ab") as output:
             return subprocess.Popen(
                 [*prefix, sys.executable, "-m", "guide", *arguments],
@@ -197,3 +203,11 @@ class Desktop:
         window.set_input_focus(X.RevertToParent, X.CurrentTime)
         self._display.sync()
         return True
+
+
+def _end_speech(runtime: Path) -> None:
+    """End the speech service that a program started for itself: it stays when the program is killed."""
+    told = runtime / "speech-dispatcher" / "pid" / "speech-dispatcher.pid"
+    if told.is_file():
+        with suppress(ProcessLookupError, ValueError):
+            os.kill(int(told.read_text()), signal.SIGTERM)

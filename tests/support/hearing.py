@@ -30,6 +30,9 @@ class NotedPlayer:
     def prepare(self) -> None:
         self.prepared += 1
 
+    def settle(self) -> None:
+        pass
+
     def set_volume(self, percent: int) -> None:
         self.volume = percent
 
@@ -40,6 +43,9 @@ class NotedPlayer:
         self.played.append(tone)
 
     def rest(self) -> None:
+        self.running = False
+
+    def close(self) -> None:
         self.running = False
 
 

@@ -17,7 +17,7 @@ from guide.history.backup import FILE_NAME
 from guide.history.coding import to_text
 from guide.history.connection import connect
 from guide.history.ids import stamp
-from guide.history.migrations import STEPS, migrate
+from guide.history.migrations import STEPS, migrate, stand_in
 from guide.history.opening import open_store
 from guide.history.projections import StoredEvent, insert
 from guide.history.store import Store
@@ -77,6 +77,7 @@ def a_result(
     reps: int | None = 10,
     seconds: float = 60.0,
     distance_m: float | None = None,
+    percent: int = 100,
 ) -> SetResult:
     """A set done as asked."""
     return SetResult(
@@ -90,6 +91,7 @@ def a_result(
         reps=reps,
         seconds=seconds,
         distance_m=distance_m,
+        percent=percent,
     )
 
 
@@ -166,11 +168,13 @@ _EARLY_EVENTS: tuple[tuple[str, str | None, dict[str, object]], ...] = (
 
 
 def an_early_record(folder: Path, version: int) -> Path:
-    """A file as version 1, 2 or 3 left it: a person, a session under way, a lock."""
+    """A file as version 1, 2, 3 or 4 left it: a person, a session under way, a lock."""
     path = folder / FILE_NAME
     with closing(connect(path, "rwc")) as db:
         db.execute("PRAGMA journal_mode = WAL")
         migrate(db, STEPS[:version])
+        # What is worked out today needs tables that were not there then; they go with the connection.
+        stand_in(db, version)
         db.execute("INSERT INTO device VALUES (1, 'early')")
         for number, (kind, session, value) in enumerate(_EARLY_EVENTS):
             id_ = f"00000000-0000-7000-8000-{number:012}"

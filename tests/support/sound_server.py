@@ -52,13 +52,13 @@ class Recording:
         first, last = self._came[0], self._came[-1]
         return (last[0] - first[0]) / RATE_HZ - (last[1] - first[1])
 
-    def onsets_s(self) -> list[float]:
-        """Return the readings of the monotonic clock at which sounds begin."""
+    def onsets_s(self, after_s: float = _QUIET_S) -> list[float]:
+        """Return the readings of the monotonic clock at which sounds begin, after so much silence."""
         found: list[float] = []
         last = -RATE_HZ
         for place, value in enumerate(self.samples):
             if value > _LOUD or value < -_LOUD:
-                if place - last > _QUIET_S * RATE_HZ:
+                if place - last > after_s * RATE_HZ:
                     found.append(self._second(place))
                 last = place
         return found
@@ -84,6 +84,11 @@ class SoundServer:
             "PULSE_SERVER": f"unix:{self._folder / 'native'}",
             "XDG_RUNTIME_DIR": str(self._folder),
         }
+
+    @property
+    def pid(self) -> int:
+        """The server's process."""
+        return self._server.pid
 
     def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -125,6 +130,18 @@ class SoundServer:
                 process.terminate()
                 process.wait()
         self._recorder = None
+
+    def unplug(self) -> None:
+        """Take the output away."""
+        self._pactl("unload-module", "module-null-sink")
+
+    def plug_in(self) -> None:
+        """Bring the output back; what was recorded of the old one is over."""
+        self.recorded()
+        self._pactl("load-module", "module-null-sink", f"sink_name={_OUTPUT}", f"rate={RATE_HZ}")
+
+    def _pactl(self, *words: str) -> None:
+        subprocess.run(["pactl", *words], env=self._own_env(), stdout=subprocess.DEVNULL, check=True)
 
     def record(self) -> None:
         """Take in from now on what comes out."""

@@ -52,7 +52,7 @@ def note(screen: FinishScreen) -> QPlainTextEdit:
 def test_what_was_done_against_what_was_planned(qtbot: QtBot) -> None:
     screen, _told = shown(qtbot)
 
-    assert words(screen, "finish_title") == "Done"
+    assert words(screen, "finish_title") == "5 of 6 sets done"
     assert words(screen, "finish_facts") == "Two-leg <b>strength</b> · 17 min · 5 of 6 sets"
     assert words(screen, "finish_next") == "Next: this evening."
 

@@ -270,3 +270,14 @@ def test_the_calendar_fills_the_field(qtbot: QtBot) -> None:
 
     assert line(screen, "first_run_day_0_edit").text() == "1 November 2026"
     assert not calendar.isVisible()
+
+
+def test_both_sides_say_what_that_means_before_it_is_saved(qtbot: QtBot) -> None:
+    screen, _told = shown(qtbot)
+    to_injury(qtbot, screen)
+    assert words(screen, "first_run_both") == ""
+    press(qtbot, screen, "first_run_side_both")
+    assert "only your clinician’s word" in words(screen, "first_run_both")
+    press(qtbot, screen, "first_run_side_left")
+
+    assert words(screen, "first_run_both") == ""

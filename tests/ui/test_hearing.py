@@ -116,6 +116,17 @@ def test_a_machine_without_a_sound_output_says_so_and_goes_on(house: House, qtbo
     assert house.mark == "Muted"
 
 
+def test_a_voice_that_is_missed_is_said_and_one_that_is_not_wanted_is_not(house: House, qtbot: QtBot):
+    house.heard.voice.dumb = True
+    house.start(qtbot)
+    assert house.mark == "No voice here"
+    assert house.heard.player.played == [Tone.READY]
+    house.workspace.change_settings(talk=Talk.OFF)
+    house.press(Qt.Key.Key_M)
+    house.press(Qt.Key.Key_M)
+    assert house.mark == ""
+
+
 def test_the_machine_may_sleep_again_when_the_window_closes(house: House, qtbot: QtBot):
     house.start(qtbot)
     house.window.close()

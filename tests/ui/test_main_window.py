@@ -503,3 +503,15 @@ def test_today_can_have_any_size(enter: Open):
             QApplication.processEvents()
 
     assert house.sees("unfinished")
+
+
+def test_a_routine_asked_for_at_the_start_waits_for_the_first_questions(qtbot: QtBot, tmp_path: Path):
+    house = House(qtbot, tmp_path / "data", person=False)
+    house.window.open()
+    house.window.open_routine("pv-1-balance")
+    assert house.title == "Welcome"
+    house.store.save_person(Person(id=house.store.new_profile_id(), name="Bo", track=Track.PREVENTION))
+    house.window.show_screen("today")
+    assert focused().objectName() == "start-pv-1-balance"
+    house.window.close()
+    house.workspace.close()

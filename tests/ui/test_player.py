@@ -158,7 +158,7 @@ def test_getting_ready(play: Play):
     assert words(it.screen, "player_state") == "Get ready"
     assert words(it.screen, "player_exercise") == "Heel raise"
     assert words(it.screen, "player_set") == "Set 1 of 1"
-    assert it.buttons == {"player_pause", "player_forward"}
+    assert it.buttons == {"player_pause", "player_longer", "player_forward"}
     assert it.find("player_forward", QPushButton).text() == "Start now →"
 
 
@@ -168,9 +168,65 @@ def test_work_and_its_count(play: Play):
 
     assert it.stage is Stage.WORKING
     assert it.reps == 1
-    assert it.buttons == {"player_pause", "player_forward"}
+    assert it.buttons == {"player_pause", "player_forward", "player_slower", "player_quicker"}
     assert words(it.screen, "player_state") == ""
     assert {"Lift 2 s", "Hold 1 s"} <= it.shown or it.shown
+
+
+def test_the_tempo_is_slowed_by_key_and_button_and_never_past_what_is_allowed(play: Play):
+    it = play(raising())
+    it.pass_time(8.0 + 1.0)
+    it.type("[")
+    it.find("player_slower", QPushButton).click()
+    assert words(it.screen, "player_pace") == "Tempo × 0.8"
+    assert not it.find("player_quicker", QPushButton).isHidden()
+    it.type("]")
+    it.find("player_quicker", QPushButton).click()
+
+    assert words(it.screen, "player_pace") == "Tempo as prescribed"
+    assert not it.find("player_quicker", QPushButton).isEnabled()
+    it.type("]")
+    assert it.session.paces == (100,)
+
+
+def test_a_rest_waits_for_who_needs_longer(play: Play):
+    it = play(raising(sets=2, rest_s=30.0))
+    it.pass_time(8.0 + 18.0 + 5.0)
+    it.type("l")
+    it.pass_time(60.0)
+
+    assert it.stage is Stage.AWAITING_YOU
+    assert words(it.screen, "rest_away") == "The rest waits. Press → when you are ready."
+    assert it.buttons == {"rest_longer", "rest_skip"}
+    assert it.find("rest_longer", QPushButton).text() == "Count on"
+    it.find("rest_longer", QPushButton).click()
+    assert it.stage is Stage.RESTING
+    it.find("rest_longer", QPushButton).click()
+    it.press(Qt.Key.Key_Right)
+    assert it.stage is Stage.WORKING
+
+
+def test_getting_ready_can_wait_too(play: Play):
+    it = play(raising())
+    it.find("player_longer", QPushButton).click()
+
+    assert words(it.screen, "player_state") == "Waits for you"
+    assert words(it.screen, "player_away") == "Press → when you are ready."
+    it.find("player_forward", QPushButton).click()
+    assert (it.stage, words(it.screen, "player_away")) == (Stage.PREPARING, "")
+
+
+def test_a_session_that_does_not_go_on_by_itself_says_so_and_waits(play: Play):
+    it = play(raising(sets=2, rest_s=30.0))
+    it.type("a")
+    assert any("waits after each set" in text for text in it.shown)
+    it.pass_time(8.0 + 18.0 + 40.0)
+
+    assert it.stage is Stage.AWAITING_YOU
+    assert it.buttons == {"rest_skip"}
+    assert words(it.screen, "rest_away") == "Press → when you are ready."
+    it.press(Qt.Key.Key_Right)
+    assert it.stage is Stage.WORKING
 
 
 def test_changing_sides(play: Play):
@@ -216,7 +272,7 @@ def test_a_rest_between_sets_asks_for_pain_too(play: Play):
     it.pass_time(8.0 + 18.0)
 
     assert it.stage is Stage.RESTING
-    assert it.buttons == {"rest_less", "rest_more", "rest_skip"}
+    assert it.buttons == {"rest_less", "rest_more", "rest_longer", "rest_skip"}
     assert it.screen.findChild(ScoreRow, "rest_pain").isVisible()
     it.type("4")
     assert it.events == [Pain(4, 0)]

@@ -34,7 +34,7 @@ from guide.session_keeper import SessionKeeper
 from guide.ui.session_driver import SessionDriver
 from tests.bench.drift import measure
 from tests.support.clock import FakeClock
-from tests.support.records import START, a_person, a_store
+from tests.support.records import a_person, a_store
 from tests.support.records import begin as begin_in
 from tests.support.session_builders import a_dose, a_plan, an_item, distance, hold, reps
 
@@ -53,7 +53,7 @@ class Driven:
     def __init__(self, store: Store, *works: SetWork, pacing: Pacing = Pacing.PACED) -> None:
         self.clock = FakeClock()
         self.plan = a_plan(*(an_item(a_dose(work)) for work in works))
-        self.keeper = SessionKeeper(store, begin_in(store), START)
+        self.keeper = SessionKeeper(store, begin_in(store))
         self.driver = SessionDriver(begin(self.plan, pacing), self.keeper, clock=self.clock)
         self.told: list[tuple[float, Cue]] = []
         self.looks: list[Look] = []

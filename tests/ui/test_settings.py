@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from guide.domain.exercise import Track, WeightBearing
 from guide.domain.person import Leg, Management, Person, ProfileId
 from guide.drawing.tones import Build, Hair, Skin
+from guide.key_settings import USUAL, Action
 from guide.session.pacing import Pacing
+from guide.settings import MotionChoice
 from guide.ui.person_words import person_line
 from guide.ui.screens.settings import About, Choices, LibraryRow, SettingsScreen
 from guide.ui.screens.settings_figure import Appearance, FigurePreview
@@ -39,6 +41,7 @@ def test_each_change_counts_at_once(qtbot: QtBot) -> None:
     button(screen, "settings_theme_contrast").click()
     button(screen, "settings_text_150").click()
     button(screen, "settings_pacing_self_paced").click()
+    button(screen, "settings_advance_asked").click()
     button(screen, "settings_prepare_more").click()
     button(screen, "settings_switch_less").click()
     button(screen, "settings_rest_more").click()
@@ -48,11 +51,12 @@ def test_each_change_counts_at_once(qtbot: QtBot) -> None:
         theme="contrast",
         text_percent=150,
         pacing=Pacing.SELF_PACED,
+        auto_advance=False,
         prepare_s=9.0,
         switch_s=7.0,
         rest_between_items_s=50.0,
     )
-    assert len(changes) == 6
+    assert len(changes) == 7
     assert screen.choices == changes[-1]
 
 
@@ -90,7 +94,8 @@ def test_arrow_keys_choose(qtbot: QtBot) -> None:
 
 def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
     screen, _changes = shown(qtbot)
-    seen = tab_walk(button(screen, "settings_person"), 31)
+    keys = [f"key_{action}_{key}" for action in Action for key in (*USUAL[action], "add")]
+    seen = tab_walk(button(screen, "settings_person"), 36 + len(keys))
 
     assert [name.removeprefix("settings_") for name in seen] == [
         "person",
@@ -102,8 +107,9 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "skin_medium",
         "hair_brown",
         "build_medium",
-        "motion_moves",
+        "motion_system",
         "pacing_paced",
+        "advance_alone",
         "prepare_value",
         "switch_value",
         "rest_value",
@@ -123,6 +129,11 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot) -> None:
         "voice_rate_-40",
         "sound_test",
         "voices",
+        *keys,
+        "any_key_off",
+        "reminder_times",
+        "quiet_from",
+        "quiet_until",
         "folder_open",
         "folder_copy",
     ]
@@ -229,7 +240,7 @@ def test_the_figure_is_chosen_and_shown_at_once(qtbot: QtBot) -> None:
     button(screen, "settings_build_broad").click()
     button(screen, "settings_motion_still").click()
 
-    chosen = Appearance(Skin.DARK, Hair.GREY, Build.BROAD, reduce_motion=True)
+    chosen = Appearance(Skin.DARK, Hair.GREY, Build.BROAD, motion=MotionChoice.STILL)
     assert changes[-1].figure == chosen
     assert len(changes) == 4
     assert not preview.moves

@@ -16,7 +16,7 @@ from guide.domain.exercise import Exercise, Track
 from guide.domain.person import Person
 from guide.drawing.palette import NEUTRAL, Look
 from guide.drawing.tones import Skin
-from guide.settings import Settings, ThemeChoice
+from guide.settings import MotionChoice, Settings, ThemeChoice
 from guide.ui.figure_choice import FigureChoice, figure_choice
 from guide.ui.main_window import MainWindow
 from guide.ui.models.exercise_filter import ExerciseRow
@@ -129,9 +129,25 @@ def test_words_of_a_picture(raises: tuple[Exercise, ...]) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_the_look_comes_from_the_settings() -> None:
-    chosen = figure_choice(Settings(theme=ThemeChoice.CONTRAST, skin=Skin.BROWN, reduce_motion=True))
+    chosen = figure_choice(Settings(theme=ThemeChoice.CONTRAST, skin=Skin.BROWN, motion=MotionChoice.STILL))
 
     assert (chosen.look.theme, chosen.look.skin, chosen.pair) == ("contrast", Skin.BROWN, True)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("wish", [True, False])
+def test_figures_stand_still_where_the_system_wishes_it(*, wish: bool) -> None:
+    asked: list[bool] = []
+
+    def system() -> bool:
+        asked.append(wish)
+        return wish
+
+    assert figure_choice(Settings(), system).pair is wish
+    assert asked == [wish]
+    assert figure_choice(Settings(motion=MotionChoice.MOVES), system).pair is False
+    assert figure_choice(Settings(motion=MotionChoice.STILL), system).pair is True
+    assert asked == [wish], "the person's own choice asks nobody"
 
 
 def test_a_tile_shows_its_number_then_its_picture_in_the_same_room(qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -213,3 +214,19 @@ def test_phase_strip_says_where_one_is(screen: TodayScreen) -> None:
 
     assert strip.accessibleDescription() == "2 of 3: Two-leg strength, wk 9–12"
     assert (strip.value(), strip.maximum()) == (2, 3)
+
+
+def test_tab_comes_to_the_right_column_before_what_waits_for_later(screen: TodayScreen):
+    locked = replace(a_routine("later", "Later"), lock_reason="Not before week 12.")
+    screen.show_today(a_day(more=(locked,), left_out=1, problems=1))
+    screen.take_focus()
+    seen: list[str] = []
+    for _ in range(40):
+        held = screen.focusWidget()
+        assert held is not None
+        seen.append(held.objectName())
+        if len(seen) > 1 and seen[-1] == seen[0]:
+            break
+        QTest.keyClick(held, Qt.Key.Key_Tab)
+
+    assert seen.index("show-problems") < seen.index("open-later")

@@ -71,16 +71,24 @@ class BeforeScreen(Sheet):
         super().__init__(parent=parent)
         self.setObjectName("before")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # It has the keyboard itself, so it must say what it is.
+        self.setAccessibleName(_("Before you start"))
         self._asked = asked
         self._typed = Typed()
         self._skips = False
         self._meaning = Meaning()
         self.column.addLayout(head(_("Before you start"), asked.routine_name))
-        self._keys = KeyLegend(self.body)
+        self._keys = KeyLegend(self.body, centred=False)
         none = [("N", _("none of these"))] if asked.flags else []
         self._keys.show_keys([*none, ("0 … 10", _("pain")), ("↵", _("begin")), ("Esc", _("not now"))])
         self.column.addWidget(self._keys)
         if asked.flags:
+            # With large text the second question lies below the edge of the window.
+            asks = Prose(
+                _("Two questions: is anything new, and how much does it hurt."), "muted", parent=self.body
+            )
+            asks.setObjectName("before_asks")
+            self.column.addWidget(asks)
             sides = SideBySide(self.body)
             self._add_flags(sides.main, sides)
             self._add_pain(sides.side, sides)

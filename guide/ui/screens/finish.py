@@ -45,7 +45,11 @@ class DoneItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A session just ended; ``next_due`` is a whole sentence, or empty."""
+    """A session just ended; ``next_due`` is a whole sentence, or empty.
+
+    Attributes:
+        sets_planned: Sets of the whole plan, those of exercises that were never begun too.
+    """
 
     routine_name: str
     seconds: float
@@ -54,6 +58,7 @@ class Summary:
     effort: int | None = None
     note: str = ""
     next_due: str = ""
+    sets_planned: int = 0
 
 
 class FinishScreen(Sheet):
@@ -116,14 +121,19 @@ class FinishScreen(Sheet):
         return not in_scores and focused is not self._done and pressed_focused(self)
 
     def _made_head(self, summary: Summary) -> None:
+        done = sum(item.sets_done for item in summary.items)
+        planned = max(summary.sets_planned, sum(item.sets_planned for item in summary.items))
+        whole = (
+            _("Done")
+            if done >= planned
+            else _("{done} of {count} sets done").format(done=done, count=planned)
+        )
         title = {
-            SessionEnd.FINISHED: _("Done"),
+            SessionEnd.FINISHED: whole,
             SessionEnd.STOPPED: _("Stopped early"),
             SessionEnd.RED_FLAG: _("Stopped"),
             SessionEnd.UNFINISHED: _("Not finished"),
         }[summary.end]
-        done = sum(item.sets_done for item in summary.items)
-        planned = sum(item.sets_planned for item in summary.items)
         head = QVBoxLayout()
         head.setSpacing(SPACE["xs"])
         made = label(title, "title", wrap=True)

@@ -13,9 +13,11 @@ from guide.domain.person import Person
 from guide.i18n import SYSTEM, _, ngettext
 from guide.session.pacing import Pacing
 from guide.ui.person_words import person_line
+from guide.ui.screens.keys_section import KeysSection
 from guide.ui.screens.settings_emergency import EmergencyCard
 from guide.ui.screens.settings_figure import Appearance, FigureCard
 from guide.ui.screens.settings_language import LanguageCard
+from guide.ui.screens.settings_reminders import RemindersCard
 from guide.ui.screens.sound_section import SoundSection
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -29,6 +31,7 @@ from guide.ui.widgets.text import button, label
 
 TEXT_STEPS = (100, 125, 150, 175, 200)
 """Text sizes on offer, in per cent."""
+_ADVANCE = {True: "alone", False: "asked"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class Choices:
     switch_s: float = 8.0
     rest_between_items_s: float = 45.0
     pacing: Pacing = Pacing.PACED
+    auto_advance: bool = True
     emergency_number: str = "112"
     language: str = SYSTEM
     figure: Appearance = field(default_factory=Appearance)
@@ -113,6 +117,10 @@ class SettingsScreen(Sheet):
         self.column.addWidget(self._made_session())
         self.sound = SoundSection(parent=self.body)
         self.column.addWidget(self.sound)
+        self.keys = KeysSection(parent=self.body)
+        self.column.addWidget(self.keys)
+        self.reminders = RemindersCard(parent=self.body)
+        self.column.addWidget(self.reminders)
         self.column.addWidget(self._made_folders(about))
         self.column.addWidget(_made_about(about))
         self.column.addStretch(1)
@@ -133,6 +141,7 @@ class SettingsScreen(Sheet):
         self._text.choose(str(nearest))
         self._figure.show_choice(choices.figure, choices.theme)
         self._pacing.choose(choices.pacing)
+        self._advance.choose(_ADVANCE[choices.auto_advance])
         self._emergency.show_number(choices.emergency_number)
         self._language.show_language(choices.language)
         self._prepare.set_value(round(choices.prepare_s))
@@ -188,6 +197,12 @@ class SettingsScreen(Sheet):
             title=_("Who sets the pace"),
         )
         self._pacing.chosen.connect(self._on_pacing)
+        self._advance = ChoiceRow(
+            ((_ADVANCE[True], _("By itself")), (_ADVANCE[False], _("When I say so"))),
+            name="settings_advance",
+            title=_("After a set or a rest it goes on"),
+        )
+        self._advance.chosen.connect(self._on_advance)
         self._prepare = Stepper(_("Countdown before an exercise"), name="settings_prepare")
         self._prepare.changed.connect(self._on_prepare)
         self._switch = Stepper(_("Pause to change sides"), name="settings_switch")
@@ -199,6 +214,14 @@ class SettingsScreen(Sheet):
                 _("Who sets the pace"),
                 self._pacing,
                 hint=_("Heelrise counts at the tempo of the exercise, or you press a key for each rep."),
+            )[0]
+        )
+        card.column.addWidget(rule())
+        card.column.addWidget(
+            beside(
+                _("After a set or a rest it goes on"),
+                self._advance,
+                hint=_("When you say so: each rest waits at its end for →. A set never waits in its middle."),
             )[0]
         )
         for title, stepper in (
@@ -284,6 +307,10 @@ class SettingsScreen(Sheet):
     @Slot(str)
     def _on_pacing(self, key: str) -> None:
         self._set(replace(self._choices, pacing=Pacing(key)))
+
+    @Slot(str)
+    def _on_advance(self, key: str) -> None:
+        self._set(replace(self._choices, auto_advance=key == _ADVANCE[True]))
 
     @Slot(str)
     def _on_emergency(self, number: str) -> None:

@@ -16,6 +16,7 @@ from guide.drawing.scene_painter import paint_scene
 from guide.drawing.still import paint_pair
 from guide.drawing.tones import Build, Hair, Skin
 from guide.i18n import _, pgettext
+from guide.settings import MotionChoice
 from guide.ui.theme.theme import resolve
 from guide.ui.theme.tokens import RADIUS, SPACE
 from guide.ui.thumbnails import spoken
@@ -26,18 +27,26 @@ from guide.ui.widgets.text import label
 
 _FRAME_MS = 33
 _HIGH_EM, _WIDE_EM = 15, 13
+_HIGHEST = 10 * SPACE["xxl"]
+"""In pixels: with large text the choices, not the picture, take the room."""
 _NARROW_EM = 44
 """Below this width, in heights of a line, the person stands above the choices."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What may be chosen here."""
+    """What may be chosen here, and whether the system wishes that nothing moves."""
 
     skin: Skin = Skin.MEDIUM
     hair: Hair = Hair.BROWN
     build: Build = Build.MEDIUM
-    reduce_motion: bool = False
+    motion: MotionChoice = MotionChoice.SYSTEM
+    system_still: bool = False
+
+    @property
+    def still(self) -> bool:
+        """Whether figures stand still."""
+        return self.motion is MotionChoice.STILL or (self.motion is MotionChoice.SYSTEM and self.system_still)
 
 
 class FigureCard(Card):
@@ -94,7 +103,11 @@ class FigureCard(Card):
             title=_("Build"),
         )
         self._motion = ChoiceRow(
-            (("moves", _("Moves")), ("still", _("Stands still"))),
+            (
+                (MotionChoice.SYSTEM, _("As the system")),
+                (MotionChoice.MOVES, _("Moves")),
+                (MotionChoice.STILL, _("Stands still")),
+            ),
             name="settings_motion",
             title=_("Movement"),
         )
@@ -131,7 +144,7 @@ class FigureCard(Card):
         self._skin.choose(choice.skin)
         self._hair.choose(choice.hair)
         self._build.choose(choice.build)
-        self._motion.choose("still" if choice.reduce_motion else "moves")
+        self._motion.choose(choice.motion)
         if self._preview is not None:
             look = Look(
                 theme=Theme(resolve(theme, 100).palette),
@@ -139,7 +152,7 @@ class FigureCard(Card):
                 hair=choice.hair,
                 build=choice.build,
             )
-            self._preview.show_look(look, still=choice.reduce_motion)
+            self._preview.show_look(look, still=choice.still)
 
     def _take(self, choice: Appearance) -> None:
         if choice != self._choice:
@@ -160,7 +173,7 @@ class FigureCard(Card):
 
     @Slot(str)
     def _on_motion(self, key: str) -> None:
-        self._take(replace(self._choice, reduce_motion=key == "still"))
+        self._take(replace(self._choice, motion=MotionChoice(key)))
 
 
 class FigurePreview(QWidget):
@@ -193,7 +206,8 @@ class FigurePreview(QWidget):
     def sizeHint(self) -> QSize:
         """Return a size that grows with the text."""
         line = self.fontMetrics().height()
-        return QSize(_WIDE_EM * line, _HIGH_EM * line)
+        high = min(_HIGH_EM * line, _HIGHEST)
+        return QSize(high * _WIDE_EM // _HIGH_EM, high)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height; the width may shrink."""

@@ -163,6 +163,8 @@ class SoundSection(Card):
         box = QComboBox()
         box.setObjectName(f"settings_voice_{name}")
         box.setAccessibleName(title)
+        # On Linux a box is called after what is chosen in it: this says what it chooses.
+        box.setAccessibleDescription(title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(18)
         box.currentIndexChanged.connect(self._on_boxes)

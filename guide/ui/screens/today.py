@@ -192,6 +192,8 @@ class TodayScreen(QWidget):
         sides = SideBySide(content)
         self._fill_main(sides.main, sides)
         self._fill_side(sides.side, sides)
+        # Made last, as Tab follows the order in which they are made: some thirty that wait for later.
+        self._fill_more(sides.main, sides)
         sides.close_columns()
         column.addWidget(sides)
         column.addStretch(1)
@@ -220,6 +222,9 @@ class TodayScreen(QWidget):
             column.addWidget(self._card(due, parent))
         if not today.due:
             column.addWidget(self._empty(parent))
+
+    def _fill_more(self, column: QVBoxLayout, parent: QWidget) -> None:
+        today = self._today
         if today.more:
             column.addSpacing(SPACE["s"])
             column.addWidget(Prose(_("More routines"), "heading", parent=parent))

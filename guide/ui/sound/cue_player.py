@@ -1,4 +1,4 @@
-"""Cue player: makes tones heard through the system's sound output."""
+"""Cue player: makes tones heard through the system's sound output, in whatever process it lives."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QIODevice, QObject, Signal, Slot
 
-from guide.ui.sound.qt_words import into_the_log
 from guide.ui.sound.tones import Tone
 
 if TYPE_CHECKING:
@@ -31,11 +30,18 @@ class CuePlayer(Protocol):
 
     @property
     def silent(self) -> bool:
-        """Whether nothing can be heard on this machine now; known once prepared."""
+        """Whether nothing can be heard on this machine now, as far as is known."""
         ...
 
     def prepare(self) -> None:
-        """Get ready to play without delay; asking again does nothing."""
+        """Begin to get ready to play without delay; what is to be played meanwhile is left out.
+
+        Asking again does nothing, or looks for an output that was lost.
+        """
+        ...
+
+    def settle(self) -> None:
+        """Wait until it is ready, or it is known that nothing can be heard; a few seconds at most."""
         ...
 
     def set_volume(self, percent: int) -> None:
@@ -54,6 +60,10 @@ class CuePlayer(Protocol):
         """Expect no tones for a while: what still rings rings out."""
         ...
 
+    def close(self) -> None:
+        """Let the system's sound go."""
+        ...
+
 
 class StreamPlayer(QObject):
     """Plays through a few open streams of the system; where there is no output it is silent.
@@ -62,9 +72,12 @@ class StreamPlayer(QObject):
 
     Signals:
         silence_changed: when an output was lost or found.
+        stuck: when a tone was not played by the system. Its sound service has ended or hangs, and a new
+            stream would end this process with an abort (Qt 6.11).
     """
 
     silence_changed = Signal()
+    stuck = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,10 +101,6 @@ class StreamPlayer(QObject):
                 self._on_outputs()
             return
         self._prepared = True
-        with into_the_log():
-            self._look_for_sound()
-
-    def _look_for_sound(self) -> None:
         try:
             from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - only a session needs it
         except ImportError as error:
@@ -117,7 +126,8 @@ class StreamPlayer(QObject):
     def play(self, tone: Tone) -> None:
         """Make a tone heard now; it is left out if there is no stream free for it."""
         if any(stream.stuck for stream in self._streams):
-            self._open_again()
+            self.stuck.emit()
+            return
         resting = self._resting
         self.wake()
         for stream in self._streams:

@@ -28,6 +28,11 @@ def offers(cues: Sequence[Cue], content: Content, talk: Talk) -> Iterator[Offer]
             yield Offer(texts, weight, cue.step_index)
 
 
+def fullest(cue: Cue, content: Content) -> str:
+    """Return what there is to say at a cue when there is time for all of it; empty for nothing."""
+    return next(_texts(cue, content, Talk.ESSENTIAL), "")
+
+
 def _texts(cue: Cue, content: Content, talk: Talk) -> Iterator[str]:
     step = content.plan.steps[cue.step_index]
     match cue.kind:
@@ -60,6 +65,7 @@ def _texts(cue: Cue, content: Content, talk: Talk) -> Iterator[str]:
 def _fixed(kind: CueKind) -> Iterator[str]:
     words = {
         CueKind.HALFWAY: _("Halfway."),
+        CueKind.WAITING: _("Go on when you are ready."),
         CueKind.PAUSED: _("Paused."),
         CueKind.RESUMED: _("Going on."),
         CueKind.AWAY: _("Paused. You were away."),

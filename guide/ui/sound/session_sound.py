@@ -42,6 +42,11 @@ class SessionSound(QObject):
         self._content: Content | None = None
         self._saying: Saying | None = None
 
+    @property
+    def speaks(self) -> bool:
+        """Whether the person wants to hear a voice."""
+        return self._settings.talk is not Talk.OFF
+
     def use(self, settings: SoundSettings) -> None:
         """Take what the person chose; muting silences a voice at once."""
         self._settings = settings
@@ -73,17 +78,19 @@ class SessionSound(QObject):
             self.speaker.stop()
 
     def close(self) -> None:
-        """Be quiet, and let the system's speech go."""
+        """Be quiet, and let the system's sound and speech go."""
         self.hush()
         self.speaker.close()
+        self.player.close()
 
     def try_out(self, text: str) -> None:
         """Let a sound and a sentence be heard as chosen, muted or not."""
         self.player.prepare()
+        # A player that is not ready leaves out what it is told, and so does a voice.
+        self.player.settle()
         self.player.play(Tone.READY)
         if self._settings.talk is not Talk.OFF:
             self.speaker.prepare(self._settings)
-            # A voice that is not ready leaves out what it is told.
             self.speaker.voices()
             self.speaker.say(text)
 

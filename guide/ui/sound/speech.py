@@ -108,7 +108,7 @@ def speaks(kind: CueKind, number: int, talk: Talk) -> bool:
             return talk is Talk.FULL or (talk is Talk.ESSENTIAL and number % 5 == 0)
         case CueKind.PREPARE | CueKind.SWITCH | CueKind.REST | CueKind.HALFWAY | CueKind.INTERVAL:
             return talk is not Talk.OFF
-        case CueKind.FINISHED | CueKind.STOPPED | CueKind.AWAY:
+        case CueKind.FINISHED | CueKind.STOPPED | CueKind.AWAY | CueKind.WAITING:
             return talk is not Talk.OFF
         case CueKind.START | CueKind.AWAIT | CueKind.PAUSED | CueKind.RESUMED:
             return talk is Talk.FULL

@@ -49,6 +49,7 @@ _TONES = {
     CueKind.SWITCH: Tone.SWITCH,
     CueKind.REST: Tone.REST,
     CueKind.AWAIT: Tone.YOUR_TURN,
+    CueKind.WAITING: Tone.YOUR_TURN,
     CueKind.PAUSED: Tone.PAUSE,
     CueKind.RESUMED: Tone.RESUME,
     CueKind.AWAY: Tone.PAUSE,

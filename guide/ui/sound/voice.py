@@ -72,9 +72,11 @@ class SystemVoice(QObject):
 
     Signals:
         busy_changed: with whether a text is being said now.
+        failed: when the system's speech, which worked, does not take a text any more.
     """
 
     busy_changed = Signal(bool)
+    failed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,7 @@ class SystemVoice(QObject):
             self._speech = _opened(QTextToSpeech(wanted, self)) if wanted else None
             if self._speech is not None:
                 self._speech.stateChanged.connect(self._on_state)
+                self._speech.errorOccurred.connect(self.failed)
         self._prepared = settings
         speech = self._speech
         if speech is None:

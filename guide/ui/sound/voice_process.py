@@ -2,7 +2,8 @@
 
 Each line is a JSON object with ``do``: ``prepare`` (with ``settings``), ``say`` (with ``text``), ``volume``
 (with ``percent``) or ``stop``. It answers with lines too: ``ready`` with what can be chosen, ``said`` when
-the system has taken a text, ``busy`` whenever it begins or ends to speak. It ends with its input, at once.
+the system has taken a text, ``busy`` whenever it begins or ends to speak. It ends with its input, at once,
+and by itself when the speech service has ended: only a new process finds a new one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from guide.sound_settings import SoundSettings, Talk
 from guide.ui.sound.voice import SystemVoice
 
+_FAILED = 3
+
 
 class Mouth(QObject):
     """Does what the lines say. Signals: told, with each line, from the thread that reads them."""
@@ -29,6 +32,7 @@ class Mouth(QObject):
         super().__init__(parent)
         self._voice = SystemVoice(self)
         self._voice.busy_changed.connect(self._on_busy)
+        self._voice.failed.connect(self._on_failed)
         self.told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
     @Slot(str)
@@ -51,6 +55,10 @@ class Mouth(QObject):
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         _answer(busy=busy)
+
+    @Slot()
+    def _on_failed(self) -> None:
+        os._exit(_FAILED)
 
 
 def main() -> int:

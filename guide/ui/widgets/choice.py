@@ -99,6 +99,8 @@ class ChoiceRow(QWidget):
             made = button(words, "segment", name=f"{name}_{key}", checkable=True, parent=self)
             made.setAccessibleDescription(title)
             self._group.addButton(made)
+            # The group rules; this lets a screen reader tell "one of these" from "on or off".
+            made.setAutoExclusive(True)
             self._buttons[key] = made
             flow.addWidget(made)
         if self._buttons:

@@ -38,6 +38,8 @@ class Contents(QObject):
         self.menu = QComboBox(parent)
         self.menu.setObjectName("learn_menu")
         self.menu.setAccessibleName(_("Page"))
+        # On Linux a box is called after what is chosen in it: this says what it chooses.
+        self.menu.setAccessibleDescription(_("Page"))
         self.menu.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.menu.setMinimumContentsLength(8)
         self.menu.setModel(self._titles)

@@ -22,6 +22,8 @@ from guide.ui.widgets.tints import tint
 _Index = QModelIndex | QPersistentModelIndex
 _LEAST_EM = 15
 """Narrowest card, in heights of a line."""
+_LEAST_LINES = 4
+"""Least height: it scrolls, and never pushes the window's edge."""
 GAP = SPACE["m"]
 """Room between two cards, in pixels; also right of the last one."""
 
@@ -95,8 +97,8 @@ class ExerciseGrid(TintedList):
         return GAP + self._bar()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of one card."""
-        return QSize(160, self._delegate.size.height())
+        """Return the breadth of one card and a few lines."""
+        return QSize(160, _LEAST_LINES * self.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the number of columns."""

@@ -47,11 +47,16 @@ class Field(QWidget):
         """The reason shown; empty if there is none."""
         return self._problem.text()
 
-    def refuse(self, reason: str) -> None:
-        """Show why the answer does not do; empty takes the reason away."""
+    def refuse(self, reason: str, *, take_focus: bool = True) -> None:
+        """Show why the answer does not do; empty takes the reason away.
+
+        Args:
+            reason: In words for the person.
+            take_focus: Whether the keyboard comes back to it; not for one that is judged as it is left.
+        """
         self._problem.setText(reason)
         self._problem.setVisible(bool(reason))
-        if reason:
+        if reason and take_focus:
             self.control.setFocus()
 
 

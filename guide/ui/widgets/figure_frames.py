@@ -64,6 +64,7 @@ class Frames:
 
     Attributes:
         moving: Where anything changes, in pixels of the widget.
+        covers: Whether nothing shines through there, as it does in the round corners.
 
     Raises:
         ValueError: If the exercise cannot be drawn.
@@ -81,6 +82,7 @@ class Frames:
         props = {prop.name for prop in self._figure.motion.props}
         self._passing = "cones" in props
         self.moving = self._changing(scenes)
+        self.covers = self._covers()
         self._turning = (
             not isinstance(work, RepWork)
             or self._figure.strides is not None
@@ -205,4 +207,11 @@ class Frames:
         box = moving_box([*scenes, *way_of(self._figure)])
         place = fitted(self._box, self._rect, mirrored=self._shot.mirrored, ratio=self._shot.ratio)
         area = place.mapRect(QRectF(box.left, box.bottom, box.width, box.height))
-        return area.toAlignedRect().intersected(whole)
+        return area.toAlignedRect().intersected(self._rect.toAlignedRect())
+
+    def _covers(self) -> bool:
+        width, height, radius = self._shot.size.width(), self._shot.size.height(), self._shot.radius
+        corners = (
+            QRect(left, top, radius, radius) for left in (0, width - radius) for top in (0, height - radius)
+        )
+        return not any(self.moving.intersects(corner) for corner in corners)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtCore import Property, QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Property, QEvent, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -48,6 +48,35 @@ def can_show(exercise: Exercise) -> bool:
     return exercise.motion is not None and not drawing_problems(exercise)
 
 
+class _Mover(QWidget):
+    """The part of a figure in which anything moves.
+
+    A widget of its own: where nothing shines through, Qt need not paint the whole window's grounds below each
+    picture.
+    """
+
+    def __init__(self, paint: Callable[[QPainter, QRect], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._paint = paint
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def cover(self, area: QRect, *, whole: bool) -> None:
+        """Lie on ``area`` of the parent, below its other children."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=whole)
+        self.setGeometry(area)
+        self.lower()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the figure as it is now."""
+        painter = QPainter(self)
+        corner = self.pos()
+        painter.translate(-corner)
+        self._paint(painter, event.rect().translated(corner))
+        painter.end()
+
+
 class FigureView(QWidget):
     """The figure on its own ground.
 
@@ -66,6 +95,7 @@ class FigureView(QWidget):
         self._pair = False
         self._foot = 0
         self._frames: Frames | None = None
+        self._mover = _Mover(self._paint_moving, self)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_EVERY_MS)
@@ -96,7 +126,7 @@ class FigureView(QWidget):
                 self._tell(moment)
             frames = self._frames
             if frames is not None and frames.key(before.beat) != frames.key(moment.beat):
-                self.update(frames.moving)
+                self._mover.update()
         self._wind()
 
     def show_as(self, look: Look, *, pair: bool = False) -> None:
@@ -143,6 +173,7 @@ class FigureView(QWidget):
                 )
             )
             self._timer.setInterval(frames.every_ms)
+            self._mover.cover(frames.moving, whole=frames.covers)
         painter = QPainter(self)
         frames.paint(painter, moment.beat, event.rect())
         painter.end()
@@ -181,8 +212,13 @@ class FigureView(QWidget):
     figure_theme = Property(str, _get_theme, _set_theme)
     """The palette; the style sheet sets it."""
 
+    def _paint_moving(self, painter: QPainter, dirty: QRect) -> None:
+        if self._frames is not None and self._moment is not None:
+            self._frames.paint(painter, self._moment.beat, dirty)
+
     def _start_anew(self) -> None:
         self._frames = None
+        self._mover.hide()
         self.update()
 
     def _tell(self, moment: Moment) -> None:

@@ -109,6 +109,8 @@ class FilterPanel(QWidget):
         box = QComboBox(self)
         box.setObjectName(f"filter-{name}")
         box.setAccessibleName(spoken)
+        # On Linux a box is called after what is chosen in it: this says what it chooses.
+        box.setAccessibleDescription(spoken)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(15)
         box.currentIndexChanged.connect(self._on_changed)

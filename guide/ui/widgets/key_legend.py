@@ -13,9 +13,13 @@ from guide.ui.widgets.text import label
 
 
 class KeyLegend(QWidget):
-    """A centred row of keys and what they do; those that do not fit are left out from the end."""
+    """A row of keys and what they do; those that do not fit are left out from the end.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        centred: Whether it stands in the middle, else at the left above words that do.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, centred: bool = True) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[str, str], ...] = ()
         self._pairs: list[QWidget] = []
@@ -23,7 +27,7 @@ class KeyLegend(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE["xl"])
-        self._row.addStretch(1)
+        self._row.addStretch(1 if centred else 0)
         self._row.addStretch(1)
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:

@@ -69,6 +69,8 @@ class Rail(QFrame):
             made.setIconSize(QSize(_ICON, _ICON))
             made.clicked.connect(self._on_clicked)
             self._group.addButton(made)
+            # The group rules; this lets a screen reader tell "one of these" from "on or off".
+            made.setAutoExclusive(True)
             self._buttons[name] = made
             column.addWidget(made)
         column.addStretch(1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+import math
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guide.ui.widgets.lines import fitted
@@ -31,6 +33,7 @@ class Ring(TintedBar):
         self._count = ""
         self._unit = ""
         self._caption = ""
+        self._written = QRect()
         self.setRange(0, _STEPS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -60,6 +63,23 @@ class Ring(TintedBar):
         """The words above the number."""
         return self._caption
 
+    def changed(self, before: int, after: int) -> QRect:
+        """Return the piece of the arc between two values."""
+        box, width = self._circle()
+        turns = [value / _STEPS for value in sorted((before, after))]
+        # A piece of a circle reaches furthest at its ends, or at the quarters between them.
+        quarters = [place / 4 for place in range(5) if turns[0] < place / 4 < turns[1]]
+        across = [math.sin(2 * math.pi * turn) for turn in (*turns, *quarters)]
+        up = [math.cos(2 * math.pi * turn) for turn in (*turns, *quarters)]
+        centre, radius = box.center(), box.width() / 2
+        piece = QRectF(
+            centre.x() + radius * min(across),
+            centre.y() - radius * max(up),
+            radius * (max(across) - min(across)),
+            radius * (max(up) - min(up)),
+        )
+        return piece.adjusted(-width, -width, width, width).toAlignedRect()
+
     def sizeHint(self) -> QSize:
         """Return a comfortable size; the layout may give any."""
         return QSize(280, 280)
@@ -72,19 +92,43 @@ class Ring(TintedBar):
         """Paint track, arc, caption, number and unit, centred."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = min(self.width(), self.height())
-        width = side * 0.052
-        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        box = box.adjusted(width / 2 + 1, width / 2 + 1, -width / 2 - 1, -width / 2 - 1)
+        box, width = self._circle()
         pen = QPen(self.tint("track"), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawEllipse(box)
         if self.value() > 0:
-            pen.setColor(self.tint("arc"))
-            painter.setPen(pen)
-            painter.drawArc(box, 90 * 16, -round(360 * 16 * self.value() / _STEPS))
-        self._paint_words(painter, box)
+            self._paint_arc(painter, box, width)
+        # Where only the arc grows, the words stay as they are.
+        if event.rect().contains(self.rect()) or event.rect().intersects(self._written):
+            self._written = QRect()
+            self._paint_words(painter, box)
         painter.end()
+
+    def _paint_arc(self, painter: QPainter, box: QRectF, width: float) -> None:
+        """Paint what is done as a part of the whole circle: an arc's own edge would shift as it grows."""
+        share = self.value() / _STEPS
+        painter.save()
+        slice_ = QPainterPath(box.center())
+        slice_.arcTo(box.adjusted(-width, -width, width, width), 90, -360 * share)
+        slice_.closeSubpath()
+        painter.setClipPath(slice_, Qt.ClipOperation.IntersectClip)
+        painter.setPen(QPen(self.tint("arc"), width))
+        painter.drawEllipse(box)
+        painter.restore()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.tint("arc"))
+        for turn in (0.0, share):
+            around = 2 * math.pi * turn
+            end = box.center() + QPointF(math.sin(around), -math.cos(around)) * (box.width() / 2)
+            painter.drawEllipse(end, width / 2, width / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _circle(self) -> tuple[QRectF, float]:
+        """Return the square in which the middle of the line runs, and the line's width."""
+        side = min(self.width(), self.height())
+        width = side * 0.052
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        return box.adjusted(width / 2 + 1, width / 2 + 1, -width / 2 - 1, -width / 2 - 1), width
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         side = box.width()
@@ -134,6 +178,8 @@ class Ring(TintedBar):
         for line in lines:
             x = box.center().x() - metrics.horizontalAdvance(line) / 2
             painter.drawText(round(x), round(baseline), line)
+            ink = metrics.boundingRect(line).translated(round(x), round(baseline))
+            self._written = self._written.united(ink.toAlignedRect().adjusted(-1, -1, 1, 1))
             baseline += metrics.height()
 
     def _words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from guide.ui.widgets.arrange import Columns
 
@@ -92,6 +92,9 @@ class ScoreRow(QWidget):
         self._typed = Typed()
         self._waits = False
         self._buttons: list[_Score] = []
+        # A group that rules nothing: the row does. In it each tells a screen reader that it is one of many.
+        group = QButtonGroup(self)
+        group.setExclusive(False)
         columns = Columns(self, gap=_GAP, widest=64, wide_first=True)
         for number in range(HIGHEST + 1):
             made = _Score(number, self)
@@ -99,6 +102,8 @@ class ScoreRow(QWidget):
             made.setAccessibleName(f"{number}, {question}")
             made.picked.connect(self._on_picked)
             made.left.connect(self._on_left)
+            group.addButton(made)
+            made.setAutoExclusive(True)
             self._buttons.append(made)
             columns.addWidget(made)
         self._show()

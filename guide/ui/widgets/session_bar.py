@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from guide.i18n import _
 from guide.ui.widgets.tints import TintedBar, tint
 
 _MOST_SEGMENTS = 40
@@ -31,6 +32,7 @@ class SessionBar(TintedBar):
             self._working = working
             self.update()
         self.setValue(min(done, total))
+        self.setAccessibleDescription(_("{done} of {total} sets done").format(done=done, total=total))
 
     def sizeHint(self) -> QSize:
         """Return a thin bar."""

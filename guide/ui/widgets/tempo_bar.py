@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from guide.i18n import _
 from guide.ui.theme.tokens import SPACE, TYPE
 from guide.ui.widgets.tints import TintedBar, tint
 
@@ -29,6 +30,7 @@ class TempoBar(TintedBar):
         self._scale = 1.0
         self._laid: tuple[tuple[object, ...], Sequence[float]] | None = None
         self.setRange(0, _STEPS)
+        self.setAccessibleName(_("Tempo"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_parts(self, parts: Sequence[tuple[str, str, float]]) -> None:

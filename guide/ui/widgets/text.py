@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+_SIGNS = " ←→↵▾"
+
 
 def label(
     text: str, role: str = "body", *, tone: str = "", wrap: bool = False, parent: QWidget | None = None
@@ -28,7 +30,7 @@ def button(
 ) -> QPushButton:
     """Return a push button; ``name`` is its object name, by which tests find it."""
     made = QPushButton(text.replace("&", "&&"), parent)
-    made.setAccessibleName(text)
+    made.setAccessibleName(spoken(text))
     if role:
         made.setProperty("role", role)
     if name:
@@ -36,6 +38,11 @@ def button(
     made.setCheckable(checkable)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+def spoken(text: str) -> str:
+    """Return the words of a button without the signs beside them, which a screen reader would spell out."""
+    return text.strip(_SIGNS)
 
 
 def set_tone(widget: QWidget, tone: str) -> None:

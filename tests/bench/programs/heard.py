@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from guide.session.timeline import rehearse
 from guide.sound_settings import Talk
+from guide.ui.app import seconds_awake_or_asleep
 from guide.ui.hearing import Hearing, real_hearing
 from guide.ui.main_window import MainWindow
 from guide.ui.screens.before import BeforeScreen
@@ -38,7 +39,7 @@ class Listened(QObject):
     def __init__(self, workspace: Workspace, seconds: int) -> None:
         super().__init__()
         self._seconds = seconds
-        self.window = MainWindow(workspace, clock=time.monotonic, hear=real_hearing)
+        self.window = MainWindow(workspace, clock=seconds_awake_or_asleep, hear=real_hearing)
         self.window.resize(1280, 800)
         self.window.open()
         self.window.show()
@@ -51,13 +52,19 @@ class Listened(QObject):
     def _on_start(self) -> None:
         hearing = _child(self.window, Hearing)
         player = hearing.sound.player
+        player.settle()
         if player.silent:
             raise RuntimeError("there is no sound output")
         before = _child(self.window, BeforeScreen)
         for key, text in ((Qt.Key.Key_0, "0"), (Qt.Key.Key_Return, "\r")):
             before.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text))
         print(time.monotonic(), flush=True)
-        QTimer.singleShot(self._seconds * 1000 - 300, self._on_end)
+        # A usual timer may be late by a twentieth of five minutes.
+        end = QTimer(self)
+        end.setTimerType(Qt.TimerType.PreciseTimer)
+        end.setSingleShot(True)
+        end.timeout.connect(self._on_end)
+        end.start(self._seconds * 1000 - 300)
 
     @Slot()
     def _on_end(self) -> None:

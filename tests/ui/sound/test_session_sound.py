@@ -21,7 +21,7 @@ from guide.ui.sound.tones import Tone
 from tests.support.clock import FakeClock
 from tests.support.hearing import NotedPlayer, NotedVoice
 from tests.support.player_screens import content_of
-from tests.support.records import START, a_person, a_store
+from tests.support.records import a_person, a_store
 from tests.support.records import begin as begin_in
 from tests.support.session_builders import a_dose, an_item, hold, reps
 
@@ -34,7 +34,7 @@ class Concert:
         self.store.save_person(a_person())
         self.clock = FakeClock()
         self.content = content_of(*(an_item(a_dose(work)) for work in works))
-        keeper = SessionKeeper(self.store, begin_in(self.store), START)
+        keeper = SessionKeeper(self.store, begin_in(self.store))
         self.driver = SessionDriver(begin(self.content.plan), keeper, clock=self.clock)
         self.player, self.voice = NotedPlayer(), NotedVoice()
         self.sound = SessionSound(self.player, self.voice, clock=self.clock)

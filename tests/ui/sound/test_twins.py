@@ -14,7 +14,7 @@ from guide.domain.routine import Item
 from guide.session.cue import Cue, CueKind
 from guide.session.engine import begin, step
 from guide.session.event import ChangePacing, Event, Pause, Quit, Resume, SetDone, Start, Tick
-from guide.session.look import look
+from guide.session.look import Stage, look
 from guide.session.pacing import Pacing
 from guide.session.state import Session
 from guide.session.timeline import timeline
@@ -136,3 +136,28 @@ def test_a_session_that_ends_is_over_for_the_screen_too():
     assert [cue.kind for cue in told] == [CueKind.STOPPED]
     assert look(session, 1.0).stop_reason == "quit"
     assert timeline(content.plan.steps[-1], Pacing.PACED).beats[0].kind is CueKind.FINISHED
+
+
+def test_whatever_changes_by_itself_is_heard():
+    """A step that begins or ends, a rep, a part of a rep, an interval, a pause: never without a cue."""
+    items = (*REPS, *LONG, *JOGS)
+    content = content_of(*items, sides={"raise": SideRule.EACH})
+    session, told = step(begin(content.plan), Start(), 0.0)
+    kinds = {cue.kind for cue in told}
+    before = look(session, 0.0)
+    asked: dict[int, Event] = {170: Pause(), 180: Resume(), 3000: SetDone()}
+    for tick in range(1, 20_000):
+        # Never at the very border of two parts, which one microsecond would decide.
+        now_s = tick * 0.04371
+        session, told = step(session, asked.get(tick, Tick()), now_s)
+        seen = look(session, now_s)
+        changed = [
+            getattr(seen, name) != getattr(before, name)
+            for name in ("stage", "step_index", "reps", "tempo_part", "interval_index")
+        ]
+        assert told or not any(changed), (tick, before, seen)
+        kinds |= {cue.kind for cue in told}
+        before = seen
+        if seen.stage is Stage.FINISHED:
+            break
+    assert kinds == set(CueKind) - {CueKind.AWAIT, CueKind.AWAY, CueKind.STOPPED}

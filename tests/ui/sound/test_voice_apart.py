@@ -102,3 +102,20 @@ def test_what_is_no_program_is_dumb(qtbot: QtBot):
 
     qtbot.waitUntil(lambda: made.dumb)
     made.close()
+
+
+def test_a_speech_service_that_has_ended_is_looked_for_once(voice: Callable[[str], Spoken]):
+    spoken = voice(READY.replace("TAKES", "raise SystemExit(3)"))
+    told: list[bool] = []
+    spoken.made.dumb_changed.connect(lambda: told.append(spoken.made.dumb))
+    spoken.made.prepare(SoundSettings(voice_rate=20))
+    spoken.made.voices()
+
+    spoken.made.say("Rest.")
+    spoken.until(lambda: told == [True, False])
+    assert spoken.made.voices().voices == ("Ann",)
+    assert not spoken.made.busy
+
+    spoken.made.say("Rest.")
+    spoken.until(lambda: told == [True, False, True])
+    assert spoken.made.dumb

@@ -72,6 +72,15 @@ class InjuryForm(Form):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["xl"])
         column.addWidget(self.ask(_("Which side?"), self._side, fills="affected", key="side"))
+        self._both = label(
+            _("Only if both tendons ruptured. Once it is saved, only your clinician’s word takes it back."),
+            "warn",
+            wrap=True,
+            parent=self._injury,
+        )
+        self._both.setObjectName(f"{name}_both")
+        self._both.hide()
+        column.addWidget(self._both)
         column.addWidget(self.ask(_("How was it treated?"), self._management, fills="management"))
         column.addWidget(self._made_day())
         self._injured_field = self.ask(
@@ -205,8 +214,10 @@ class InjuryForm(Form):
         self._show_injury()
 
     @Slot(str)
-    def _on_side(self, _key: str) -> None:
+    def _on_side(self, key: str) -> None:
         self.fields["affected"].refuse("")
+        saved = self._known is not None and self._known.affected is Leg.BOTH
+        self._both.setVisible(key == Leg.BOTH and not saved)
 
     @Slot()
     def _on_day(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
-from guide.ui.widgets.text import button
+from guide.ui.widgets.text import button, spoken
 
 _GAP = SPACE["s"]
 
@@ -89,6 +89,11 @@ class ButtonLine(QWidget):
             self._measured.clear()
             self._say()
 
+    def describe(self, name: str, hint: str) -> None:
+        """Say beside a button which key does the same."""
+        self._made[name].setToolTip(hint)
+        self._made[name].setAccessibleDescription(hint)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words to the new width."""
         super().resizeEvent(event)
@@ -155,8 +160,8 @@ class ButtonLine(QWidget):
             words = self._words[name]
             if made.text() != words[short]:
                 made.setText(words[short])
-            if made.accessibleName() != words[0]:
-                made.setAccessibleName(words[0])
+            if made.accessibleName() != spoken(words[0]):
+                made.setAccessibleName(spoken(words[0]))
 
     @Slot()
     def _on_clicked(self) -> None:

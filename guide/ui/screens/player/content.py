@@ -9,6 +9,7 @@ from guide.domain.dose import IntervalWork
 from guide.domain.exercise import Exercise
 from guide.domain.person import Leg
 from guide.i18n import _, ngettext
+from guide.session.look import Look, Stage
 from guide.session.plan import Plan, Prepare, Rest, SwitchSides, Work
 from guide.ui.wording import leg_name, listed, minutes, pause, thing
 
@@ -94,6 +95,15 @@ class Content:
     def sets_before(self, step_index: int) -> int:
         """Sets that lie before a step."""
         return sum(isinstance(step, Work) for step in self.plan.steps[:step_index])
+
+
+def waiting_words(look: Look) -> str:
+    """Return what is waited for; empty if nothing is."""
+    if not look.waiting or look.stage is Stage.PAUSED:
+        return ""
+    if look.asked and isinstance(look.step, Rest):
+        return _("The rest waits. Press → when you are ready.")
+    return _("Press → when you are ready.")
 
 
 def away_words(seconds: float) -> str:

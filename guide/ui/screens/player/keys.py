@@ -1,16 +1,16 @@
-"""Keys of the player: which key means what, by where the session stands."""
+"""Keys of the player: what an action means, by where the session stands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from PySide6.QtCore import Qt
-
+from guide.domain.dose import PACE_STEP
+from guide.key_settings import Action
 from guide.session.event import (
     AddTime,
     Back,
+    ChangeAdvance,
+    ChangeTempo,
     Event,
+    NeedLonger,
     Pain,
     Pause,
     RepDone,
@@ -18,6 +18,7 @@ from guide.session.event import (
     Resume,
     SetDone,
     Skip,
+    Undo,
 )
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest, Work
@@ -25,51 +26,31 @@ from guide.session.plan import Rest, Work
 TIME_STEP_S = 15.0
 
 
-class ScreenKey(StrEnum):
-    """What a key asks of the screen rather than of the session."""
-
-    STOP = "stop"
-    DISTANCE = "distance"
-    FULL_SCREEN = "full_screen"
-    MUTE = "mute"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPress:
-    """A key as Qt gives it, without modifiers."""
-
-    key: int
-    text: str = ""
-
-
-_SCREEN_KEYS = {
-    Qt.Key.Key_Escape: ScreenKey.STOP,
-    Qt.Key.Key_D: ScreenKey.DISTANCE,
-    Qt.Key.Key_F: ScreenKey.FULL_SCREEN,
-    Qt.Key.Key_M: ScreenKey.MUTE,
-}
-_NEXT = {Qt.Key.Key_Right, Qt.Key.Key_PageDown}
-_BACK = {Qt.Key.Key_Left, Qt.Key.Key_PageUp}
-
-
-def meaning(press: KeyPress, look: Look) -> Event | ScreenKey | None:
-    """Return what a key means now; ``None`` where it means nothing."""
-    key = press.key
-    if key in _SCREEN_KEYS:
-        return _SCREEN_KEYS[Qt.Key(key)]
-    if key == Qt.Key.Key_Space:
-        return Resume() if look.stage is Stage.PAUSED else Pause()
-    if key in _NEXT:
-        return forward(look)
-    if key in _BACK:
-        return Back()
-    if press.text == "+":
-        return more(look)
-    if press.text in {"-", "−"}:
-        return less(look)
-    if len(press.text) == 1 and press.text in "0123456789" and asks_pain(look):
-        return pain(int(press.text), look)
-    return None
+def meaning(action: Action, look: Look) -> Event | None:
+    """Return the event an action means now; ``None`` where it is for the screen rather than the session."""
+    match action:
+        case Action.PAUSE:
+            return Resume() if look.stage is Stage.PAUSED else Pause()
+        case Action.NEXT:
+            return forward(look)
+        case Action.BACK:
+            return Back()
+        case Action.MORE:
+            return more(look)
+        case Action.LESS:
+            return less(look)
+        case Action.SLOWER:
+            return slower(look)
+        case Action.QUICKER:
+            return quicker(look)
+        case Action.LONGER:
+            return NeedLonger()
+        case Action.ADVANCE:
+            return ChangeAdvance(look.advances)
+        case Action.UNDO:
+            return Undo()
+        case _:
+            return None
 
 
 def pain(score: int, look: Look) -> Event:
@@ -94,9 +75,24 @@ def less(look: Look) -> Event:
     return RepUndone() if look.reps is not None else AddTime(-TIME_STEP_S)
 
 
+def slower(look: Look) -> Event:
+    """Return a step to a slower tempo."""
+    return ChangeTempo(look.percent - PACE_STEP)
+
+
+def quicker(look: Look) -> Event:
+    """Return a step to a quicker tempo, as far as the item allows."""
+    return ChangeTempo(look.percent + PACE_STEP)
+
+
 def asks_pain(look: Look) -> bool:
     """Whether the screen takes pain now: in every rest, and while a set stands still."""
     return isinstance(look.step, Rest) or (isinstance(look.step, Work) and look.stage is Stage.PAUSED)
+
+
+def counts_any_key(look: Look) -> bool:
+    """Whether the person counts reps now, so that a foot pedal may do it."""
+    return look.stage is Stage.AWAITING_YOU and look.reps is not None
 
 
 def is_work(look: Look) -> bool:

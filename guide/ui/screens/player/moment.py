@@ -7,6 +7,7 @@ from guide.domain.person import Leg
 from guide.drawing.pace import START, Beat, beat_at, beat_in_rep
 from guide.session.look import Look, Stage
 from guide.session.plan import Prepare, Rest, SwitchSides, Work
+from guide.session.timeline import at_pace
 from guide.ui.screens.player.content import Content
 from guide.ui.widgets.figure_view import Moment
 
@@ -27,16 +28,16 @@ def moment_of(look: Look, content: Content) -> Moment | None:
         exercise=content.exercises[shown.exercise_id],
         beat=_beat(look, content) if shown is step else START,
         mirrored=shown.leg is Leg.LEFT,
-        moves=look.stage in _MOVING,
-        work=shown.work if isinstance(shown, Work) else None,
+        moves=look.stage in _MOVING and not look.waiting,
+        work=at_pace(shown.work, look.percent) if isinstance(shown, Work) else None,
     )
 
 
 def _beat(look: Look, content: Content) -> Beat:
     step = look.step
-    if not isinstance(step, Work) or look.under not in _MOVING:
+    if not isinstance(step, Work) or look.under not in _MOVING or look.waiting:
         return START
-    exercise, work = content.exercises[step.exercise_id], step.work
+    exercise, work = content.exercises[step.exercise_id], at_pace(step.work, look.percent)
     if isinstance(work, RepWork):
         if look.under is Stage.AWAITING_YOU:
             return beat_in_rep(work.tempo, look.elapsed_s % work.tempo.rep_s, look.reps or 0)

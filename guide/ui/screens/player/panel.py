@@ -8,6 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from guide.key_settings import Keys
 from guide.session.look import Look
 from guide.ui.screens.player.content import Content
 from guide.ui.screens.player.guidance import Guidance
@@ -46,6 +47,7 @@ class Panel(QWidget):
 
     Attributes:
         held: Whether too much pain keeps a paused session from going on.
+        said: What is said of the last key, such as that something was taken back; empty if nothing is.
 
     Signals:
         event_requested: with a session event, when the person presses a button.
@@ -60,6 +62,7 @@ class Panel(QWidget):
         self.content: Content | None = None
         self.distance = False
         self.held = False
+        self.said = ""
         self._see: Callable[[], Look] | None = None
         self.guidance = Guidance(FigureView(self.moment_now), self)
         self.ring = Ring(self)
@@ -68,6 +71,7 @@ class Panel(QWidget):
         """Take the session's content; ``see`` returns the session at this instant, between two looks."""
         self.content = content
         self.held = False
+        self.said = ""
         self._see = see
 
     def moment_now(self) -> Moment | None:
@@ -100,6 +104,10 @@ class Panel(QWidget):
 
     def arrange(self, fit: Fit, width: int) -> None:
         """Show what ``fit`` leaves, in ``width`` pixels."""
+        raise NotImplementedError
+
+    def show_keys(self, keys: Keys) -> None:
+        """Say on each button which key does the same."""
         raise NotImplementedError
 
     def show_words(self, fit: Fit, width: int) -> None:

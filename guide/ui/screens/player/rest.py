@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from guide.domain.exercise import SideRule
 from guide.domain.person import Leg
 from guide.i18n import _, ngettext
-from guide.session.event import AddTime, Event, Resume, Skip
+from guide.key_settings import Action, Keys
+from guide.session.event import AddTime, Event, NeedLonger, Resume
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest
 from guide.ui.screens.player.buttons import ButtonLine, Choice
-from guide.ui.screens.player.content import Content, away_words
-from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain, pain
+from guide.ui.screens.player.content import Content, away_words, waiting_words
+from guide.ui.screens.player.keys import TIME_STEP_S, asks_pain, forward, pain
+from guide.ui.screens.player.legend import key_hint
 from guide.ui.screens.player.moment import moment_of
 from guide.ui.screens.player.panel import HELD, Fit, Panel
 from guide.ui.theme.tokens import SPACE
@@ -28,7 +30,16 @@ from guide.ui.widgets.text import label, set_role, set_tone
 from guide.ui.wording import dose_line, leg_name
 
 _PAUSED = frozenset({"go_on", "end"})
-_RUNNING = frozenset({"less", "more", "skip"})
+_RUNNING = frozenset({"less", "more", "longer", "skip"})
+_ASKED = frozenset({"longer", "skip"})
+_WAITING = frozenset({"skip"})
+_ACTIONS = {
+    "less": Action.LESS,
+    "more": Action.MORE,
+    "longer": Action.LONGER,
+    "skip": Action.NEXT,
+    "go_on": Action.PAUSE,
+}
 
 
 class RestPanel(Panel):
@@ -45,12 +56,13 @@ class RestPanel(Panel):
             (
                 Choice(name="less", text=_("− 15 s"), short=_("−15")),
                 Choice(name="more", text=_("+ 15 s"), short=_("+15")),
+                Choice(name="longer", text=_("I need longer"), short=_("Longer")),
                 Choice(name="skip", text=_("Skip →"), short=_("Skip"), role="primary"),
                 Choice(name="go_on", text=_("Go on"), short=_("Go on"), role="primary"),
                 Choice(name="end", text=_("End and keep what was done"), short=_("End")),
                 Choice(name="end_now", text=_("End and keep what was done"), short=_("End"), role="primary"),
             ),
-            (_PAUSED, _RUNNING, HELD),
+            (_PAUSED, _RUNNING, _ASKED, _WAITING, HELD),
             prefix="rest",
             parent=self,
         )
@@ -108,6 +120,11 @@ class RestPanel(Panel):
         super().open(content, see)
         self._step_index = -1
 
+    def show_keys(self, keys: Keys) -> None:
+        """Say on each button which key does the same."""
+        for name, action in _ACTIONS.items():
+            self._buttons.describe(name, key_hint(keys, action))
+
     def show_distance(self, on: bool) -> None:
         """Leave only what can be read from afar."""
         self.distance = on
@@ -141,11 +158,24 @@ class RestPanel(Panel):
             return
         self._look = look
         left = math.ceil(max(0.0, look.left_s or 0.0) - 1e-6)
+        if look.waiting:
+            left = int(look.elapsed_s)
         paused = look.stage is Stage.PAUSED
         unit = _("paused") if paused else ngettext("second rest", "seconds rest", left)
+        if look.waiting and not paused:
+            unit = ngettext("second rested", "seconds rested", left)
         self.ring.show_count(str(left), unit, look.elapsed_s / look.length_s if look.length_s else 0.0)
-        self._buttons.show_only((HELD if self.held else _PAUSED) if paused else _RUNNING)
-        self._word.setText(away_words(look.away_s))
+        if look.waiting:
+            self._buttons.rename("skip", _("I am ready →"), _("Ready →"))
+        else:
+            self._buttons.rename("skip", _("Skip →"), _("Skip"))
+        if look.asked:
+            self._buttons.rename("longer", _("Count on"), _("Count on"))
+        else:
+            self._buttons.rename("longer", _("I need longer"), _("Longer"))
+        running = _ASKED if look.asked else _WAITING if look.waiting else _RUNNING
+        self._buttons.show_only((HELD if self.held else _PAUSED) if paused else running)
+        self._word.setText(self.said or away_words(look.away_s) or waiting_words(look))
         self._word.setVisible(bool(self._word.text()))
         if look.step_index != self._step_index:
             self._step_index = look.step_index
@@ -196,10 +226,14 @@ class RestPanel(Panel):
         if name in {"end", "end_now"}:
             self.end_requested.emit()
             return
+        look = self._look
+        if look is None:
+            return
         events: dict[str, Event] = {
             "less": AddTime(-TIME_STEP_S),
             "more": AddTime(TIME_STEP_S),
-            "skip": Skip(),
+            "longer": NeedLonger(),
+            "skip": forward(look),
             "go_on": Resume(),
         }
         self._ask(events[name])

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWi
 
 from guide.domain.record import Answer
 from guide.i18n import _
-from guide.session.event import Pain, Pause
+from guide.key_settings import Action, Keys
+from guide.session.event import Pause, RepDone, Undo
 from guide.session.look import Look, Stage
 from guide.session.plan import Rest, Work
-from guide.session.timeline import can_stretch
 from guide.ui.figure_choice import FigureChoice
 from guide.ui.screens.player.content import Content
-from guide.ui.screens.player.keys import KeyPress, ScreenKey, asks_pain, meaning
+from guide.ui.screens.player.keys import counts_any_key, meaning, pain
+from guide.ui.screens.player.legend import key_hint, keys_now, taken_back
 from guide.ui.screens.player.panel import Fit
+from guide.ui.screens.player.presses import Presses, Special
 from guide.ui.screens.player.rest import RestPanel
 from guide.ui.screens.player.work import WorkPanel
 from guide.ui.theme.tokens import SPACE
@@ -54,21 +56,25 @@ class PlayerScreen(QWidget):
     full_screen_requested = Signal()
     mute_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], float] | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         # A plain QWidget subclass paints its style sheet's background only when asked to.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # It has the keyboard itself, so it must say what it is.
+        self.setAccessibleName(_("Session"))
+        self.setAccessibleDescription(_("Space pauses and goes on, Right is done, Escape stops."))
         self._content: Content | None = None
         self._look: Look | None = None
         self._answers: tuple[Answer, ...] = ()
         self._distance = False
         self._typed = Typed()
+        self._presses = Presses(clock)
         self._end = button(_("← End"), name="player_end_session")
         self._wrong = button(_("Stop: something is wrong"), "danger", name="player_wrong")
         self._bar = SessionBar(self)
-        self._bar.setAccessibleName(_("Session"))
+        self._bar.setAccessibleName(_("Sets"))
         self._left = label("", "muted")
         self._sound = label("", "chip", tone="warn")
         self._sound.setObjectName("player_sound")
@@ -125,6 +131,16 @@ class PlayerScreen(QWidget):
         self._work.open(content, see)
         self._rest.open(content, see)
 
+    def use_keys(self, keys: Keys, *, any_key: bool = False) -> None:
+        """Take which key does what, and whether any key counts a rep."""
+        self._presses.keys, self._presses.any_key = keys, any_key
+        self._work.any_key = any_key
+        hint = key_hint(keys, Action.STOP)
+        self._end.setToolTip(hint)
+        self._end.setAccessibleDescription(hint)
+        for panel in (self._work, self._rest):
+            panel.show_keys(keys)
+
     def show_figure_as(self, choice: FigureChoice) -> None:
         """Take how the person wants the figure to be."""
         for panel in (self._work, self._rest):
@@ -144,7 +160,7 @@ class PlayerScreen(QWidget):
         if self._look is not None:
             # Nothing typed is forgotten: the 1 of a 10 lets go, and its 0 must not count as none.
             (self._rest if isinstance(self._look.step, Rest) else self._work).show_look(self._look)
-            self._keys.show_keys(_keys_now(self._look, held=held))
+            self._show_keys(self._look)
             self._fit()
 
     def show_look(self, look: Look) -> None:
@@ -152,11 +168,12 @@ class PlayerScreen(QWidget):
         content = self._content
         if content is None or look.stage in _OVER:
             return
-        changed = self._look is None or (self._look.stage, self._look.step_index) != (
-            look.stage,
-            look.step_index,
-        )
-        self._look = look
+        before, self._look = self._look, look
+        changed = before is None or _moment(before) != _moment(look)
+        if before is None or (before.stage, before.step_index) != (look.stage, look.step_index):
+            self._say_undone("")
+        elif not changed and before.undoable != look.undoable:
+            self._show_keys(look)
         # Asked before anything is hidden: Qt hands the keyboard of a hidden button to its neighbour.
         focused = QApplication.focusWidget()
         resting = isinstance(look.step, Rest)
@@ -165,6 +182,8 @@ class PlayerScreen(QWidget):
         # While the last thing to do is a distance, nobody can tell.
         told = look.session_left_s > 0 or look.length_s is not None
         left = _("{time} left").format(time=clock(look.session_left_s)) if told else ""
+        if not look.advances:
+            left = " · ".join(part for part in (_("waits after each set"), left) if part)
         if left != self._left.text():
             self._left.setText(left)
         if not changed:
@@ -175,11 +194,15 @@ class PlayerScreen(QWidget):
         self._stack.setCurrentWidget(panel)
         done = content.sets_before(look.step_index)
         self._bar.show_sets(done, content.set_count, isinstance(look.step, Work))
-        self._keys.show_keys(_keys_now(look, held=self._work.held))
+        self._show_keys(look)
         self._typed.forget()
         self._fit()
         if focused is None or not focused.isVisible() or not self.isAncestorOf(focused):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_keys(self, look: Look) -> None:
+        held, any_key = self._work.held, self._presses.any_key and counts_any_key(look)
+        self._keys.show_keys(keys_now(look, self._presses.keys, held=held, any_key=any_key))
 
     def show_answers(self, answers: Sequence[Answer]) -> None:
         """Take the answers given so far, and mark the pain given for the exercise just done."""
@@ -271,33 +294,62 @@ class PlayerScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn a key into a session event."""
         look = self._look
-        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if look is None or plain or event.isAutoRepeat():
-            super().keyPressEvent(event)
-            return
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-            panel = self._rest if isinstance(look.step, Rest) else self._work
-            panel.scroll_words(1 if event.key() == Qt.Key.Key_Down else -1)
-            return
-        match meaning(KeyPress(event.key(), event.text()), look):
+        match self._presses.meant(event, look) if look is not None else None:
             case None:
                 super().keyPressEvent(event)
-            case ScreenKey.STOP:
+            case Special.NOTHING:
+                pass
+            case Special.ANY:
+                self.event_requested.emit(RepDone())
+            case int(score) if look is not None:
+                asked = pain(self._typed.score(score, event.timestamp()), look)
+                self.event_requested.emit(asked)
+            case Action() as action if look is not None:
+                self._do(action, look)
+            case _:
+                pass
+
+    def _do(self, action: Action, look: Look) -> None:
+        """Do what is for the screen; all else is an event of the session."""
+        match action:
+            case Action.STOP:
                 self._on_end()
-            case ScreenKey.DISTANCE:
+            case Action.WORDS_DOWN | Action.WORDS_UP:
+                panel = self._rest if isinstance(look.step, Rest) else self._work
+                panel.scroll_words(1 if action is Action.WORDS_DOWN else -1)
+            case Action.DISTANCE:
                 self._distance = not self._distance
                 set_role(self._left, "title" if self._distance else "muted")
                 self._work.show_distance(self._distance)
                 self._rest.show_distance(self._distance)
                 self._fit()
-            case ScreenKey.FULL_SCREEN:
+            case Action.FULL_SCREEN:
                 self.full_screen_requested.emit()
-            case ScreenKey.MUTE:
+            case Action.MUTE:
                 self.mute_requested.emit()
-            case Pain(score, item_index):
-                self.event_requested.emit(Pain(self._typed.score(score, event.timestamp()), item_index))
-            case found:
-                self.event_requested.emit(found)
+            case Action.UNDO:
+                self.undo()
+            case _:
+                event = meaning(action, look)
+                if event is not None:
+                    self.event_requested.emit(event)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what was done last, and say so."""
+        before = self._look
+        if before is None or self._work.held:
+            return
+        self.event_requested.emit(Undo())
+        if self._look is not None:
+            self._say_undone(taken_back(before, self._look))
+
+    def _say_undone(self, words: str) -> None:
+        for panel in (self._work, self._rest):
+            panel.said = words
+        if words and self._look is not None:
+            (self._rest if isinstance(self._look.step, Rest) else self._work).show_look(self._look)
+            self._fit()
 
     @Slot()
     def _on_end(self) -> None:
@@ -307,19 +359,6 @@ class PlayerScreen(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _keys_now(look: Look, *, held: bool) -> list[tuple[str, str]]:
-    pause = _("go on") if look.stage is Stage.PAUSED else _("pause")
-    keys = [] if held else [(_("Space"), pause), ("→", _("done, next")), ("←", _("back"))]
-    if held:
-        keys.append((_("Tab"), _("to the end")))
-    elif look.reps is not None:
-        keys.append(("+ −", _("one rep")))
-    elif can_stretch(look.step):
-        keys.append(("+ −", _("15 s")))
-    if asks_pain(look):
-        keys.append(("0 … 10", _("pain")))
-    keys += [("Esc", _("stop")), ("M", _("sound off, on")), ("D", _("distance view"))]
-    if isinstance(look.step, Work):
-        keys.append(("↓", _("steps")))
-    keys.append(("F", _("full screen")))
-    return keys
+def _moment(look: Look) -> tuple[object, ...]:
+    """Return what decides which panel, keys and marks are shown."""
+    return look.stage, look.step_index, look.waiting, look.asked, look.advances

@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from guide.domain.dose import IntervalWork, RepWork
 from guide.domain.exercise import Exercise, Kind
 from guide.i18n import _, ngettext
+from guide.key_settings import Action, Keys
 from guide.session.cue import CueKind
-from guide.session.event import Again, Event, Pause, RepDone, RepUndone, Resume
+from guide.session.event import Again, Event, NeedLonger, Pause, RepDone, RepUndone, Resume
 from guide.session.look import Look, Stage, TempoPart
 from guide.session.pacing import Pacing
 from guide.session.plan import Prepare, SwitchSides, Work
 from guide.session.timeline import timeline
 from guide.ui.screens.player.buttons import ButtonLine, Choice
-from guide.ui.screens.player.content import Content, away_words
-from guide.ui.screens.player.keys import forward
+from guide.ui.screens.player.content import Content, away_words, waiting_words
+from guide.ui.screens.player.keys import counts_any_key, forward
+from guide.ui.screens.player.legend import key_hint
 from guide.ui.screens.player.moment import moment_of
 from guide.ui.screens.player.panel import HELD, Fit, Panel
+from guide.ui.screens.player.tempo import TempoControl
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
 from guide.ui.widgets.frames import Card
@@ -33,16 +36,31 @@ from guide.ui.wording import clock, number, sentence
 _PARTS = (TempoPart.LIFT, TempoPart.HOLD, TempoPart.LOWER)
 _PAUSED = frozenset({"go_on", "again", "end"})
 _RUNNING = frozenset({"pause", "forward"})
+_GETTING_READY = frozenset({"pause", "longer", "forward"})
 _COUNTING = frozenset({"rep_less", "rep_more", "forward"})
+
+_ACTIONS = {
+    "rep_less": Action.LESS,
+    "rep_more": Action.MORE,
+    "go_on": Action.PAUSE,
+    "pause": Action.PAUSE,
+    "longer": Action.LONGER,
+    "forward": Action.NEXT,
+}
 
 _HALFWAY_SHOWN_S = 3.0
 
 
 class WorkPanel(Panel):
-    """Everything of a set at a glance."""
+    """Everything of a set at a glance.
+
+    Attributes:
+        any_key: Whether any key counts a rep where the person sets the pace.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.any_key = False
         self._look: Look | None = None
         self._side = SideMark(self)
         self._chips = Flow(gap=SPACE["s"])
@@ -58,6 +76,9 @@ class WorkPanel(Panel):
         self._word.hide()
         self.ring.setObjectName("player_ring")
         self._tempo = TempoBar(self)
+        self._pace = TempoControl(self)
+        self._pace.event_requested.connect(self.event_requested)
+        self._paced = False
         self._next_card = Card(parent=self)
         self._next_small = label("", "small")
         self._next_name = Prose("", "strong", most=2)
@@ -69,11 +90,12 @@ class WorkPanel(Panel):
                 Choice(name="go_on", text=_("Go on"), short=_("Go on"), role="primary"),
                 Choice(name="pause", text=_("Pause"), short=_("Pause")),
                 Choice(name="again", text=_("Start this again"), short=_("Again")),
+                Choice(name="longer", text=_("I need longer"), short=_("Longer")),
                 Choice(name="forward", text=_("Done →"), short=_("Done →"), role="primary"),
                 Choice(name="end", text=_("End and keep what was done"), short=_("End")),
                 Choice(name="end_now", text=_("End and keep what was done"), short=_("End"), role="primary"),
             ),
-            (_PAUSED, _RUNNING, _COUNTING, HELD),
+            (_PAUSED, _RUNNING, _GETTING_READY, _COUNTING, HELD),
             prefix="player",
             parent=self,
         )
@@ -95,6 +117,7 @@ class WorkPanel(Panel):
         column.addWidget(self.ring, 1)
         column.addWidget(self._word)
         column.addWidget(self._tempo)
+        column.addWidget(self._pace)
         column.addWidget(self._buttons)
         column.addWidget(self._next_card)
         row = QHBoxLayout(self)
@@ -102,6 +125,11 @@ class WorkPanel(Panel):
         row.setSpacing(SPACE["xxl"] + SPACE["m"])
         row.addWidget(self.guidance, 11)
         row.addLayout(column, 10)
+
+    def show_keys(self, keys: Keys) -> None:
+        """Say on each button which key does the same."""
+        for name, action in _ACTIONS.items():
+            self._buttons.describe(name, key_hint(keys, action))
 
     def show_distance(self, on: bool) -> None:
         """Leave only what can be read from afar."""
@@ -117,7 +145,8 @@ class WorkPanel(Panel):
 
     def arrange(self, fit: Fit, width: int) -> None:
         """Let what comes next give way first, then the words; the name shrinks."""
-        self._next_card.setVisible(fit < Fit.NO_NEXT)
+        self._next_card.setVisible(fit < Fit.NO_NEXT and not self.held)
+        self._pace.setVisible(self._paced and fit < Fit.NO_NEXT and not self.distance)
         self._side.show_as(("far" if fit < Fit.NO_KEYS else "display") if self.distance else "chip")
         self.show_words(fit, width)
         far = self.distance and fit < Fit.BARE
@@ -151,7 +180,7 @@ class WorkPanel(Panel):
         self._next_small.setText(small)
         self._next_name.setText(name)
         self._show_buttons(look)
-        self._word.setText(away_words(look.away_s))
+        self._word.setText(self.said or away_words(look.away_s) or waiting_words(look))
         self._word.setVisible(bool(self._word.text()))
 
     def _show_chips(self, look: Look, content: Content) -> None:
@@ -164,9 +193,14 @@ class WorkPanel(Panel):
             text = _("Set {number} of {count}").format(number=work.set_number, count=work.set_count)
             self._set_chip.setText(text)
         self._set_chip.setVisible(work is not None)
+        own_pace = _("At your own pace")
+        if look.waiting:
+            own_pace = _("Waits for you")
+        elif self.any_key and counts_any_key(look):
+            own_pace = _("Any key counts")
         word = {
             Stage.PAUSED: _("Paused"),
-            Stage.AWAITING_YOU: _("At your own pace"),
+            Stage.AWAITING_YOU: own_pace,
             Stage.SWITCHING: _("Change sides"),
             Stage.PREPARING: _("Get ready"),
         }.get(look.stage, _("Halfway") if _is_halfway(look) else "")
@@ -182,7 +216,8 @@ class WorkPanel(Panel):
         match step:
             case Work(work=RepWork() as work):
                 reps = look.reps or 0
-                part = look.rep_elapsed_s / work.tempo.rep_s if look.pacing is Pacing.PACED else 0.0
+                tempo = look.tempo or work.tempo
+                part = look.rep_elapsed_s / tempo.rep_s if look.pacing is Pacing.PACED else 0.0
                 unit = ngettext("of {count} rep", "of {count} reps", work.reps).format(count=work.reps)
                 self.ring.show_count(str(reps), unit, (reps + min(1.0, part)) / work.reps)
             case Work(work=IntervalWork() as work) if look.interval_index is not None:
@@ -209,8 +244,10 @@ class WorkPanel(Panel):
         shown = isinstance(step, Work) and isinstance(step.work, RepWork)
         self._tempo.setVisible(shown)
         if not isinstance(step, Work) or not isinstance(step.work, RepWork):
+            self._show_pace(look, shown=False)
             return
-        tempo = step.work.tempo
+        self._show_pace(look, shown=look.pacing is Pacing.PACED)
+        tempo = look.tempo or step.work.tempo
         seconds = (tempo.lift_s, tempo.hold_s, tempo.lower_s)
         words = (_("Lift"), _("Hold"), _("Lower"))
         parts = [
@@ -224,14 +261,28 @@ class WorkPanel(Panel):
         place = sum(length > 0 for length in seconds[: _PARTS.index(look.tempo_part)])
         self._tempo.show_now(place, look.tempo_fraction)
 
+    def _show_pace(self, look: Look, *, shown: bool) -> None:
+        self._pace.show_look(look)
+        if shown != self._paced:
+            self._paced = shown
+            self._pace.setVisible(shown and not self._next_card.isHidden() and not self.distance)
+
     def _show_buttons(self, look: Look) -> None:
-        if look.stage in {Stage.PREPARING, Stage.SWITCHING}:
+        if look.waiting:
+            self._buttons.rename("forward", _("I am ready →"), _("Ready →"))
+        elif look.stage in {Stage.PREPARING, Stage.SWITCHING}:
             self._buttons.rename("forward", _("Start now →"), _("Start →"))
         else:
             self._buttons.rename("forward", _("Done →"), _("Done →"))
+        if look.asked:
+            self._buttons.rename("longer", _("Count on"), _("Count on"))
+        else:
+            self._buttons.rename("longer", _("I need longer"), _("Longer"))
         if look.stage is Stage.PAUSED:
             self._buttons.show_only(HELD if self.held else _PAUSED)
-        elif look.stage is Stage.AWAITING_YOU and look.reps is not None:
+        elif look.stage in {Stage.PREPARING, Stage.SWITCHING} or look.asked:
+            self._buttons.show_only(_GETTING_READY)
+        elif look.stage is Stage.AWAITING_YOU and look.reps is not None and not look.waiting:
             self._buttons.show_only(_COUNTING)
         else:
             self._buttons.show_only(_RUNNING)
@@ -249,6 +300,7 @@ class WorkPanel(Panel):
             "go_on": Resume(),
             "again": Again(),
             "forward": forward(look),
+            "longer": NeedLonger(),
             "rep_more": RepDone(),
             "rep_less": RepUndone(),
         }

@@ -7,7 +7,7 @@ import os
 import sys
 
 # Asked in a thread: a dataclass looks at it, and must not find it half loaded by the other thread.
-import typing  # noqa: F401
+import typing  # noqa: F401 # pyright: ignore[reportUnusedImport]
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec

@@ -11,11 +11,9 @@ from guide.safety.red_flags import RED_FLAGS
 
 _TAKES = {"_": 1, "ngettext": 2, "pgettext": 2}
 """How many texts each of them begins with."""
-_NOT_PLAIN = {"guide/i18n.py", "guide/pseudo.py"}
-"""What hands a message on."""
 _RED_FLAGS = "guide/safety/red_flags.py"
-_HOLDS_RED_FLAGS = "guide/ui/screen_values.py"
-"""The pure room keeps its sentences plain; they are translated here."""
+_NOT_PLAIN = {"guide/i18n.py", "guide/ui/screen_values.py"}
+"""What hands a message on, and what translates the sentences that the pure room keeps plain."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,7 +52,7 @@ def find_messages(root: Path) -> Found:
     found = Found()
     for path in sorted((root / "guide").rglob("*.py")):
         name = path.relative_to(root).as_posix()
-        if name not in _NOT_PLAIN and "_data" not in path.parts:
+        if "_data" not in path.parts:
             _read(ast.parse(path.read_bytes()), name, found)
     for flag in RED_FLAGS.values():
         for text in (flag.title, flag.trigger, *flag.what_to_do):
@@ -80,7 +78,7 @@ def _take(call: ast.Call, name: str, path: str, found: Found) -> None:
     ]
     place = f"{path}:{call.lineno}"
     if len(texts) < _TAKES[name]:
-        if path != _HOLDS_RED_FLAGS:
+        if path not in _NOT_PLAIN:
             found.odd.append(Odd(place, "not a plain text"))
     elif name == "pgettext":
         found.add(Message(texts[1], context=texts[0]), path)

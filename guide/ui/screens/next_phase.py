@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from guide.i18n import _, ngettext
+from guide.i18n import _, ngettext, number
 from guide.ui.models.next_phase import Asks, Line, MeasureField, NextPhase, Step
 from guide.ui.theme.tokens import SPACE
 from guide.ui.widgets.arrange import Flow
@@ -433,17 +433,17 @@ class _MeasureRow(QWidget):
         numbers: list[float] = []
         for edit in self._edits:
             try:
-                number = float(edit.text().strip().replace(",", "."))
+                written = float(edit.text().strip().replace(",", "."))
             except ValueError:
-                number = -1.0
+                written = -1.0
             # A number that is none is no number in range either.
-            if not 0 <= number <= self._most:
+            if not 0 <= written <= self._most:
                 self._problem.setText(
                     _("Write a number from 0 to {most} for each side.").format(most=number(self._most))
                 )
                 self._problem.show()
                 edit.setFocus()
                 return None
-            numbers.append(number)
+            numbers.append(written)
         self._problem.hide()
         return numbers[0], numbers[1]

@@ -31,6 +31,7 @@ class TempoControl(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE["m"])
+        row.addStretch(1)
         row.addWidget(self._slower)
         row.addWidget(self._pace)
         row.addWidget(self._quicker)

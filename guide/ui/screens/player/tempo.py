@@ -26,6 +26,8 @@ class TempoControl(QWidget):
         self._quicker = button(_("Quicker"), name="player_quicker")
         self._pace = label("", "muted")
         self._pace.setObjectName("player_pace")
+        for each in (self._slower, self._quicker):
+            each.setProperty("big", True)
         self._slower.clicked.connect(self._on_slower)
         self._quicker.clicked.connect(self._on_quicker)
         row = QHBoxLayout(self)

@@ -80,7 +80,7 @@ class BeforeScreen(Sheet):
         self.column.addLayout(head(_("Before you start"), asked.routine_name))
         self._keys = KeyLegend(self.body, centred=False)
         none = [("N", _("none of these"))] if asked.flags else []
-        self._keys.show_keys([*none, ("0 … 10", _("pain")), ("↵", _("begin")), ("Esc", _("not now"))])
+        self._keys.show_keys([*none, ("0 … 10", _("pain")), ("↵", _("begin")), (_("Esc"), _("not now"))])
         self.column.addWidget(self._keys)
         if asked.flags:
             # With large text the second question lies below the edge of the window.

@@ -21,9 +21,9 @@ class MatchBar(QWidget):
         self._words = label("", "muted", parent=self)
         self._words.setObjectName("match")
         self.previous = button(_("Previous"), name="match_previous", parent=self)
-        self.previous.setToolTip("Shift+F3")
+        self.previous.setToolTip(_("Shift+F3"))
         self.following = button(pgettext("place found", "Next"), name="match_next", parent=self)
-        self.following.setToolTip("F3")
+        self.following.setToolTip(_("F3"))
         self.everything = button(_("All results"), "quiet", name="match_all", parent=self)
         for part in (self._words, self.previous, self.following, self.everything):
             row.addWidget(part)

@@ -45,7 +45,7 @@ USUAL: Mapping[Action, tuple[str, ...]] = {
     Action.QUICKER: ("]",),
     Action.LONGER: ("L",),
     Action.ADVANCE: ("A",),
-    Action.UNDO: ("Backspace", "Z", "Ctrl+Z"),
+    Action.UNDO: ("Z", "Backspace", "Ctrl+Z"),
     Action.STOP: ("MediaStop",),
     Action.MUTE: ("M",),
     Action.DISTANCE: ("D",),

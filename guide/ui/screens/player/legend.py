@@ -51,13 +51,13 @@ def keys_now(look: Look, keys: Keys, *, held: bool = False, any_key: bool = Fals
         told.append((key_for(keys, Action.LONGER), _("count on") if look.asked else _("I need longer")))
     elif look.tempo is not None and not held:
         pair = (key_for(keys, Action.SLOWER), key_for(keys, Action.QUICKER))
-        told.append((" ".join(key for key in pair if key), _("slower, quicker")))
+        told.append((" ".join(key for key in pair if key), _("tempo")))
     if asks_pain(look):
         told.append(("0 … 10", _("pain")))
     told += [
         (_("Esc"), _("stop")),
-        (key_for(keys, Action.MUTE), _("sound off, on")),
         (key_for(keys, Action.DISTANCE), _("distance view")),
+        (key_for(keys, Action.MUTE), _("sound off, on")),
     ]
     if isinstance(look.step, Work):
         told.append((key_for(keys, Action.WORDS_DOWN), _("steps")))

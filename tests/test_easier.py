@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from guide.domain.dose import QUICKEST_PACE, WHOLE_PACE, Dose, RepWork, Tempo
-from guide.domain.exercise import Exercise, Flag, SideRule, Track
+from guide.domain.exercise import Exercise, Flag, SideRule, Track, WeightBearing
 from guide.domain.morning import MorningAnswer, Swelling
 from guide.domain.person import Leg, Person, ProfileId
 from guide.domain.record import Answer, SessionEnd, SessionId, SessionRecord, SetOutcome, SetResult
@@ -209,3 +209,14 @@ def test_quicker_than_written_only_where_no_tendon_heals():
     for facts, quickest in ((HEALING, WHOLE_PACE), (PREVENTION, QUICKEST_PACE)):
         routine = Routine(id="r", name="R", track=facts.track, phase="pi-4", items=(item,))
         assert paces_of([item, item], routine, standing(facts, EXERCISES)) == (quickest, quickest)
+
+
+def test_what_an_answer_leaves_out_does_not_come_in():
+    loads = {one.id: move(one.id, *one.regress, made=exercise(tier=1)) for one in EXERCISES.values()}
+    assert ids(found(exercises=loads, records=[record("seated", 4, days_ago=1)])) == ["supported"]
+
+
+def test_what_needs_a_boot_comes_in_only_while_one_is_worn():
+    stands = with_supported(exercise(tier=1, weight_bearing=WeightBearing.BOOT_PARTIAL))
+    assert ids(found(exercises=stands)) == ["supported", "seated"]
+    assert "supported" not in ids(found(facts=replace(HEALING, in_boot=False), exercises=stands))

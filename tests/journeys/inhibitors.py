@@ -5,9 +5,6 @@ As on a real desktop, a hold goes with the program that took it.
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 import threading
 from pathlib import Path
 from types import TracebackType
@@ -17,13 +14,10 @@ from jeepney import HeaderFields, MatchRule, MessageType, new_error, new_method_
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from tests.support.message_bus import MessageBus
+
 _NAME = "org.freedesktop.ScreenSaver"
 _WAIT_S = 0.1
-
-
-def has_bus() -> bool:
-    """Whether a message bus can be had here."""
-    return shutil.which("dbus-daemon") is not None
 
 
 class Inhibitors:
@@ -35,7 +29,7 @@ class Inhibitors:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._address = f"unix:path={folder / 'bus'}"
+        self._bus = MessageBus(folder)
         self._holds: dict[int, str] = {}
         self._over = threading.Event()
         self.log: list[str] = []
@@ -47,27 +41,11 @@ class Inhibitors:
 
     def env(self) -> dict[str, str]:
         """Return what a program needs in its environment to find this bus and no other."""
-        return {"DBUS_SESSION_BUS_ADDRESS": self._address, "DBUS_SYSTEM_BUS_ADDRESS": self._address}
+        return {"DBUS_SESSION_BUS_ADDRESS": self._bus.address, "DBUS_SYSTEM_BUS_ADDRESS": self._bus.address}
 
     def __enter__(self) -> Self:
-        reading, writing = os.pipe()
-        self._bus = subprocess.Popen(
-            [
-                "dbus-daemon",
-                "--session",
-                "--nofork",
-                f"--address={self._address}",
-                f"--print-address={writing}",
-            ],
-            pass_fds=[writing],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            if not told.readline():
-                raise RuntimeError("the message bus does not start")
-        connection = open_dbus_connection(self._address)
+        self._bus.__enter__()
+        connection = open_dbus_connection(self._bus.address)
         connection.send_and_get_reply(message_bus.RequestName(_NAME))
         gone = MatchRule(type="signal", interface="org.freedesktop.DBus", member="NameOwnerChanged")
         connection.send_and_get_reply(message_bus.AddMatch(gone))
@@ -80,8 +58,7 @@ class Inhibitors:
     ) -> None:
         self._over.set()
         self._serving.join()
-        self._bus.terminate()
-        self._bus.wait()
+        self._bus.__exit__(kind, error, trace)
 
     def _serve(self, connection: DBusConnection) -> None:
         with connection:

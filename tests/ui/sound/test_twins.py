@@ -13,7 +13,7 @@ from guide.domain.exercise import SideRule
 from guide.domain.routine import Item
 from guide.session.cue import Cue, CueKind
 from guide.session.engine import begin, step
-from guide.session.event import ChangePacing, Event, Pause, Quit, Resume, SetDone, Start, Tick
+from guide.session.event import ChangePacing, Event, NeedLonger, Pause, Quit, Resume, SetDone, Start, Tick
 from guide.session.look import Stage, look
 from guide.session.pacing import Pacing
 from guide.session.state import Session
@@ -145,7 +145,7 @@ def test_whatever_changes_by_itself_is_heard():
     session, told = step(begin(content.plan), Start(), 0.0)
     kinds = {cue.kind for cue in told}
     before = look(session, 0.0)
-    asked: dict[int, Event] = {170: Pause(), 180: Resume(), 3000: SetDone()}
+    asked: dict[int, Event] = {5: NeedLonger(), 15: SetDone(), 170: Pause(), 180: Resume(), 3000: SetDone()}
     for tick in range(1, 20_000):
         # Never at the very border of two parts, which one microsecond would decide.
         now_s = tick * 0.04371

@@ -271,7 +271,7 @@ class Doses:
             return None, whole
         adjustment = stands.adjustment
         undone_by = self._ignored.get(adjustment.id) if can_undo(adjustment.change) else None
-        rests = adjustment.rest_until_utc is not None and self._now < adjustment.rest_until_utc
+        rests = self._rests(adjustment)
         level = whole if undone_by is not None else self._level(exercise, stands, routine, facts)
         if rests:
             effect = Effect.RESTS
@@ -366,8 +366,14 @@ class Doses:
                 if zone is not Zone.GREEN
                 else None
             )
-            return found if found is not None and not self._is_undone(found.adjustment) else now
+            if found is None or (self._is_undone(found.adjustment) and not self._rests(found.adjustment)):
+                return now
+            return found
         return now
+
+    def _rests(self, adjustment: Adjustment) -> bool:
+        """Whether its rest still lasts; what came after it may be undone, the rest may not."""
+        return adjustment.rest_until_utc is not None and self._now < adjustment.rest_until_utc
 
     def _next(self, exercise: Exercise, own: Sequence[Felt], day: date, *, strict: bool) -> _Standing | None:
         amber = self.amber if day == self._facts.today else ()

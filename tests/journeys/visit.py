@@ -205,7 +205,7 @@ class Visit:
         self.wait(lambda: time.monotonic() >= end_s, "time to pass")
 
     def wait_until_still(self, seconds: float) -> None:
-        """Wait until nothing on the screen has moved for some seconds; text cursors blink each half second."""
+        """Wait until nothing on the screen has moved for so long; text cursors blink twice a second."""
         last, since_s = self.desktop.picture(), time.monotonic()
 
         def is_still() -> bool:

@@ -260,6 +260,9 @@ class Shell(QObject):
         if self._workspace is not None:
             self._workspace.back_up()
             write_front_page(self._facts, self._worth_keeping(self._workspace))
+        from guide.ui.spare_memory import give_back  # noqa: PLC0415 - not before the first picture
+
+        give_back()
 
     # The look
 

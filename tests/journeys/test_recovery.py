@@ -104,7 +104,7 @@ def test_from_the_first_question_to_a_lock_and_out_of_it(clinic_visit: Visit):
     assert visit.close("Today") == 0
     visit.start("--routine", RECOVERY)
     visit.press("Return")
-    visit.wait_until_still(0.3)
+    visit.wait_until_still(0.5)
     assert visit.desktop.top.startswith("Today")
     assert _flag(visit) == "RF-RUPTURE"
 
@@ -117,7 +117,7 @@ def test_from_the_first_question_to_a_lock_and_out_of_it(clinic_visit: Visit):
     assert differ(visit.shot("r18-refused"), asked)
     assert _flag(visit) == "RF-RUPTURE"
     visit.press(*"Dr Field", "Tab", *_now().date().isoformat(), "Tab", "Tab", "Tab", " ")
-    visit.wait_until_still(0.3)
+    visit.wait_until_still(0.5)
     visit.shot("r19-checked")
     visit.press("Return")
     visit.see("Today")
@@ -140,7 +140,7 @@ def _tell_of_a_rupture(visit: Visit, *, weeks: int) -> None:
     day_0 = _now().date() - timedelta(weeks=weeks)
     visit.start(title="Welcome")
     visit.press("Tab", " ", "Right", " ", "Return")
-    visit.wait_until_still(0.3)
+    visit.wait_until_still(0.5)
     visit.press(" ", "Tab", "Right", " ", "Tab", *day_0.isoformat(), "Tab", "Tab", "Tab", "Right", " ")
     visit.press("Tab", " ", "Tab", "Right", "Right", "Right", " ")
     visit.shot("r00-first-run")

@@ -59,7 +59,10 @@ def confirmed(person: Person, today: date) -> set[str]:
     last = {
         one.code: one.met
         for one in sorted(person.criteria, key=lambda one: one.day)
-        if one.day <= today and (person.day_0 is None or one.day >= person.day_0)
+        if one.day <= today
+        and (person.day_0 is None or one.day >= person.day_0)
+        # Clinical.md 2: that the boot is done with is a clinician's word, by name.
+        and (one.code != "boot_off" or one.by.strip())
     }
     return {code for code, met in last.items() if met}
 

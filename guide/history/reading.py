@@ -74,7 +74,7 @@ class Unfinished:
 
     Attributes:
         record: What was done so far.
-        bookmark: Where it stood; ``None`` if nothing was journaled.
+        bookmark: Where it stood; ``None`` in records of before it was kept from the beginning.
         plan_key: As given to ``begin_session``.
         options: As given to ``begin_session``.
         swap_key: As given with the last exercise that came in; empty if none did.

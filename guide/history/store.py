@@ -119,7 +119,7 @@ class Store(Diary):
         options: Mapping[str, float],
         pain_before: int | None = None,
     ) -> SessionId:
-        """Begin the record of a session.
+        """Begin the record of a session, at its first step.
 
         Args:
             profile_id: Whose session; the person must have been saved.
@@ -150,7 +150,10 @@ class Store(Diary):
                 "options": dict(options),
                 "pain_before": pain_before,
             }
-            return SessionId(self._add(Kind.SESSION_BEGUN, value, profile=profile_id, own_session=True))
+            begun = SessionId(self._add(Kind.SESSION_BEGUN, value, profile=profile_id, own_session=True))
+            # At once, so that whatever happens next there is a place to go on from.
+            self._mark(begun, Bookmark(step_index=0))
+            return begun
 
     def add_result(self, session_id: SessionId, result: SetResult) -> None:
         """Keep how a set went; one already kept for the same step is replaced."""
@@ -223,13 +226,16 @@ class Store(Diary):
         the results, and a hundred places on the way would only make every record several times as large.
         """
         with self._writing():
-            done = self._db.execute(
-                """INSERT OR REPLACE INTO bookmark SELECT id, ?, ?, ? FROM session
-                    WHERE id = ? AND ended_utc IS NULL""",
-                (bookmark.step_index, bookmark.reps, bookmark.elapsed_s, session_id),
-            )
-            if done.rowcount == 0:
-                raise LookupError("no such open session")
+            self._mark(session_id, bookmark)
+
+    def _mark(self, session_id: SessionId, bookmark: Bookmark) -> None:
+        done = self._db.execute(
+            """INSERT OR REPLACE INTO bookmark SELECT id, ?, ?, ? FROM session
+                WHERE id = ? AND ended_utc IS NULL""",
+            (bookmark.step_index, bookmark.reps, bookmark.elapsed_s, session_id),
+        )
+        if done.rowcount == 0:
+            raise LookupError("no such open session")
 
     def end_session(self, session_id: SessionId, end: SessionEnd, red_flag: str | None = None) -> None:
         """Close a session. A red flag locks exercise in the same breath, so that no crash comes between.

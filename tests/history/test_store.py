@@ -142,7 +142,7 @@ def test_an_unfinished_session_can_go_on(store: Store, now: FakeNow) -> None:
     session = begin(store, options={"prepare_s": 5, "switch_s": 3.5})
     found = store.unfinished(ANNA)
     assert found is not None
-    assert found.bookmark is None
+    assert found.bookmark == Bookmark(step_index=0), "killed right now, it begins at its first step"
 
     store.add_result(session, a_result(1))
     for rep in range(4):
